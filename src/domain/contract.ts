@@ -1,0 +1,98 @@
+/**
+ * What the browser and the server say to each other: one schema, parsed on both sides.
+ * Wire names are snake_case; nothing here carries a field of a document.
+ */
+import * as v from 'valibot'
+import { CARD_TYPES, NATIONALITIES } from './documents.ts'
+import { ERROR_CODES } from './errors.ts'
+
+export const CAPTURE_MODES = ['camera', 'upload'] as const
+export type CaptureMode = (typeof CAPTURE_MODES)[number]
+
+/** How a picture came to be: reported in events and with the upload. */
+export const CAPTURE_SOURCES = ['camera_auto', 'camera_manual', 'upload', 'paste', 'drop', 'handoff'] as const
+export type CaptureSource = (typeof CAPTURE_SOURCES)[number]
+
+export const SESSION_STATUSES = ['requires_input', 'processing', 'completed', 'canceled', 'expired'] as const
+export type SessionStatus = (typeof SESSION_STATUSES)[number]
+
+/** `passed` says that a card was read without a warning, never that a person was verified. */
+export const OUTCOMES = ['passed', 'review', 'rejected'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+const nationality = v.picklist(NATIONALITIES)
+const cardType = v.picklist(CARD_TYPES)
+const side = v.picklist(['front', 'back'])
+const errorCode = v.picklist(ERROR_CODES)
+const action = v.picklist(['retake', 'choose_other_document', 'retry', 'try_later', 'contact'])
+
+/** The document that the person chose. */
+export const DocumentChoiceSchema = v.strictObject({ nationality, card_type: cardType })
+export type DocumentChoice = v.InferOutput<typeof DocumentChoiceSchema>
+
+export const LastErrorSchema = v.object({
+  code: errorCode,
+  action,
+  /** The side to take again, when only one is at fault. */
+  side: v.nullable(side),
+})
+
+/** `GET /v1/session` with a client token: all that a browser may know of its session. */
+export const ClientSessionSchema = v.object({
+  id: v.string(),
+  status: v.picklist(SESSION_STATUSES),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  last_error: v.nullable(LastErrorSchema),
+  livemode: v.boolean(),
+  /** Whose service this is, for the notice and the farewell. */
+  operator_name: v.string(),
+  /** What may be asked for, already narrowed by the session. Never empty. */
+  documents: v.pipe(
+    v.array(
+      v.object({
+        nationality,
+        card_type: cardType,
+        back: v.picklist(['required', 'none', 'optional']),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  /** Preselected by the host; the step is skipped. */
+  country: v.nullable(nationality),
+  document_type: v.nullable(cardType),
+  locale: v.nullable(v.string()),
+  capture_modes: v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1)),
+  /** The document of the pictures already there (a reload starts from here), and which sides those are. */
+  draft: v.nullable(DocumentChoiceSchema),
+  images: v.array(side),
+  limits: v.object({
+    max_image_bytes: v.number(),
+    min_side_px: v.number(),
+    max_side_px: v.number(),
+    attempts_left: v.number(),
+  }),
+  /** How long the server keeps what it read, in hours; pictures go as soon as the upstream took them. */
+  result_retention_hours: v.number(),
+  /** Where the hosted page leads back to; checked against the server's allowlist. */
+  return_url: v.nullable(v.string()),
+  /** ISO 8601; the client's token ends with it. */
+  expires_at: v.string(),
+})
+export type ClientSession = v.InferOutput<typeof ClientSessionSchema>
+
+/** `PUT /v1/session/images/:side?nationality=&card_type=`: the picture is stored for that document. */
+export const ImageStoredSchema = v.object({ side, bytes: v.number() })
+
+/** `POST /v1/session/submission`, header `Idempotency-Key`. */
+export const SubmissionSchema = DocumentChoiceSchema
+
+/** Every error answer of the server. `message` is for engineers, in English, and never shown to a person. */
+export const ApiErrorSchema = v.object({
+  error: v.object({
+    code: v.string(),
+    message: v.string(),
+    param: v.optional(v.string()),
+    request_id: v.string(),
+  }),
+})
+export type ApiError = v.InferOutput<typeof ApiErrorSchema>
