@@ -66,7 +66,7 @@ export const ERROR_RULES = {
 
 export type ErrorCode = keyof typeof ERROR_RULES
 
-export const ERROR_CODES = Object.keys(ERROR_RULES) as readonly ErrorCode[]
+export const ERROR_CODES: readonly ErrorCode[] = Object.keys(ERROR_RULES).filter(isErrorCode)
 
 export type CameraErrorCode = Extract<ErrorCode, `camera_${string}`>
 
