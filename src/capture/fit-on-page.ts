@@ -1,7 +1,7 @@
 import type { ImageLimits } from '../domain/limits.ts'
-import { fitFile, fitRaster } from './imaging/fit-picture.ts'
-import type { FitOptions, FittedImage } from './imaging/fit-picture.ts'
-import { bitmapRaster, offscreenEngine } from './imaging/offscreen-raster.ts'
+import { fitSource } from './imaging/fit-file.ts'
+import type { FittedImage } from './imaging/fit-raster.ts'
+import { offscreenEngine } from './imaging/offscreen-engine.ts'
 
 export interface PageFitOptions {
   readonly limits: ImageLimits
@@ -9,14 +9,11 @@ export interface PageFitOptions {
   readonly onProgress: ((fraction: number) => void) | undefined
 }
 
-/** The road without a worker: the same functions on the page. Leaves an ImageBitmap open. */
+/** The road without a worker: the same functions on the page. */
 export function fitOnPage(source: Blob | ImageBitmap, options: PageFitOptions): Promise<FittedImage> {
-  const fitOptions: FitOptions = {
+  return fitSource(source, offscreenEngine, {
     limits: options.limits,
     checkpoint: () => options.signal.throwIfAborted(),
     onProgress: (fraction) => options.onProgress?.(fraction),
-  }
-  return source instanceof Blob
-    ? fitFile(source, offscreenEngine, fitOptions)
-    : fitRaster(bitmapRaster(source), fitOptions)
+  })
 }

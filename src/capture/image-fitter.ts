@@ -2,9 +2,9 @@ import { KycFailure } from '../domain/errors.ts'
 import type { ImageLimits } from '../domain/limits.ts'
 import { startFitWorker } from './fit-worker-start.ts'
 import type { FitReply, FitRequest } from './imaging/fit-messages.ts'
-import type { FittedImage } from './imaging/fit-picture.ts'
+import type { FittedImage } from './imaging/fit-raster.ts'
 
-export type { FittedImage } from './imaging/fit-picture.ts'
+export type { FittedImage } from './imaging/fit-raster.ts'
 
 export interface FitCallOptions {
   /** Giving up frees the memory at once: it ends the worker. */

@@ -33,8 +33,12 @@ export interface JpegHeader extends Sides {
   readonly components: number
   /** The colours are stored as RGB, said by an Adobe segment that metadata removal would take away. */
   readonly storedAsRgb: boolean
-  /** Offset and bytes of the first ICC profile segment's payload, or null. */
-  readonly profile: { readonly at: number; readonly bytes: number } | null
+  /** A colour profile without which it would look different. */
+  readonly needsProfile: boolean
+  /** It brings its own tables; without them only some decoders know what to do. */
+  readonly hasTables: boolean
+  /** Bytes before `end` that are not the picture. */
+  readonly metadataBytes: number
   /** Offset after the picture's own end; what follows (a second picture, a video) is none of it. */
   readonly end: number
 }
@@ -47,7 +51,9 @@ export interface PngHeader extends Sides {
   /** An alpha channel or a transparent colour. */
   readonly transparent: boolean
   readonly animated: boolean
-  readonly hasProfile: boolean
+  /** A colour profile without which it might look different. */
+  readonly needsProfile: boolean
+  readonly metadataBytes: number
   readonly end: number
 }
 

@@ -1,7 +1,8 @@
 import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
+import { showsGreysAsSrgb } from './icc-profile.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
-import { MARKER, jpegSegments } from './jpeg-segments.ts'
+import { MARKER, isMetadata, jpegSegments } from './jpeg-segments.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 
 interface Frame extends Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'> {
@@ -16,10 +17,13 @@ const CUT: DamagedHeader = { kind: 'damaged', cut: true }
 export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   let frame: Frame | null = null
   let orientation: Orientation | null = null
-  let profile: JpegHeader['profile'] = null
+  let needsProfile: boolean | null = null
+  let metadataBytes = 0
   let jfif = false
   let adobeTransform: number | null = null
   let scans = 0
+  let huffman = false
+  let quantisation = false
   let end = bytes.length
 
   const segments = jpegSegments(bytes)
@@ -27,6 +31,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   for (; step.done !== true; step = segments.next()) {
     const segment = step.value
     const { marker, payload, next } = segment
+    if (isMetadata(marker)) metadataBytes += next - segment.at
     if (isFrame(marker)) {
       if (frame !== null) return NONSENSE
       frame = readFrame(bytes, segment)
@@ -35,11 +40,13 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
       if (frame === null) return NONSENSE
       scans++
     } else if (marker === MARKER.endOfImage) end = next
+    else if (marker === MARKER.huffmanTables) huffman = true
+    else if (marker === MARKER.quantisationTables) quantisation = true
     else if (marker === MARKER.app0) jfif ||= says(bytes, payload, 'JFIF\0')
     else if (marker === MARKER.app1 && says(bytes, payload, 'Exif\0\0'))
       orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
     else if (marker === MARKER.app2 && says(bytes, payload, 'ICC_PROFILE\0'))
-      profile ??= { at: payload + 14, bytes: Math.max(0, next - payload - 14) }
+      needsProfile ??= !showsGreysAsSrgb(bytes.subarray(payload + 14, next))
     else if (marker === MARKER.app14 && says(bytes, payload, 'Adobe'))
       adobeTransform = u8(bytes, payload + 11)
   }
@@ -54,7 +61,9 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
     orientation: orientation ?? 1,
     storedAsRgb:
       frame.components === 3 && !jfif && (adobeTransform === null ? names === 'RGB' : adobeTransform === 0),
-    profile,
+    needsProfile: needsProfile ?? false,
+    hasTables: huffman && quantisation,
+    metadataBytes,
     complete: complete && scans > 0,
     end,
   }

@@ -10,9 +10,11 @@ export interface JpegSegment {
 }
 
 export const MARKER = {
+  huffmanTables: 0xc4,
   startOfImage: 0xd8,
   endOfImage: 0xd9,
   startOfScan: 0xda,
+  quantisationTables: 0xdb,
   app0: 0xe0,
   app1: 0xe1,
   app2: 0xe2,
@@ -20,6 +22,11 @@ export const MARKER = {
   app15: 0xef,
   comment: 0xfe,
 } as const
+
+/** Application data and comments: nothing that a decoder needs, but for the few that the header has read. */
+export function isMetadata(marker: number): boolean {
+  return (marker >= MARKER.app0 && marker <= MARKER.app15) || marker === MARKER.comment
+}
 
 /** How the walk ended: at the picture's own end, at the end of the bytes, or at something that is no segment. */
 export type JpegEnd = 'complete' | 'cut' | 'nonsense'

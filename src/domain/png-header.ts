@@ -15,6 +15,14 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
 }
 const PALETTE = 3
 
+/** The chunks that make the picture. `tRNS` is one: without it other pixels would show. */
+const NEEDED = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
+
+/** True for the chunk at that offset that a decoder needs to show the right pixels. */
+export function isNeeded(bytes: Uint8Array, at: number): boolean {
+  return NEEDED.some((name) => says(bytes, at + 4, name))
+}
+
 /** Walks the chunks of a PNG up to IEND; the header's own checksum must hold, for nothing else vouches for its sides. */
 export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
   if (bytes.length < 33) return CUT
@@ -29,10 +37,11 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
   let orientation: Orientation = 1
   let transparent = colourType === 4 || colourType === 6
   let animated = false
-  let hasProfile = false
+  let needsProfile = false
   let hasPixels = false
   let hasPalette = false
   let ended = false
+  let metadataBytes = 0
   let at = 33
   while (!ended && at + 12 <= bytes.length) {
     const length = u32(bytes, at)
@@ -42,9 +51,10 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
     else if (says(bytes, at + 4, 'PLTE')) hasPalette = true
     else if (says(bytes, at + 4, 'tRNS')) transparent = true
     else if (says(bytes, at + 4, 'acTL')) animated ||= u32(bytes, at + 8) > 1
-    else if (says(bytes, at + 4, 'iCCP')) hasProfile = true
+    else if (says(bytes, at + 4, 'iCCP')) needsProfile = true
     else if (says(bytes, at + 4, 'eXIf')) orientation = exifOrientation(bytes.subarray(at + 8, next - 4))
     else if (says(bytes, at + 4, 'IEND')) ended = true
+    if (!isNeeded(bytes, at)) metadataBytes += next - at
     at = next
   }
   if (ended && (!hasPixels || (colourType === PALETTE && !hasPalette))) return NONSENSE
@@ -58,7 +68,8 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
     colourType,
     transparent,
     animated,
-    hasProfile,
+    needsProfile,
+    metadataBytes,
     end: at,
   }
 }

@@ -1,7 +1,7 @@
 /** What the page and the fitting worker say to each other: plain values, errors as codes. */
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { ImageLimits } from '../../domain/limits.ts'
-import type { FittedImage } from './fit-picture.ts'
+import type { FittedImage } from './fit-raster.ts'
 
 export interface FitRequest {
   readonly job: number
