@@ -103,8 +103,8 @@ const UNSUPPORTED = ['II*\0', 'MM\0*', '\0\0\x01\0', '8BPS', '\xff\x0a', '\0\0\0
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (bytes.length === 0) return { kind: 'empty' }
-  if (says(bytes, 0, '\xff\xd8')) return jpegHeader(bytes)
-  if (says(bytes, 0, '\x89PNG\r\n\x1a\n')) return pngHeader(bytes)
+  const common = readJpegOrPng(bytes)
+  if (common !== null) return common
   if (says(bytes, 0, 'RIFF') && says(bytes, 8, 'WEBP')) return webpHeader(bytes)
   if (says(bytes, 0, 'GIF87a') || says(bytes, 0, 'GIF89a')) return gifHeader(bytes)
   if (says(bytes, 4, 'ftyp')) return heifHeader(bytes)
@@ -113,6 +113,12 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (UNSUPPORTED.some((start) => says(bytes, 0, start)) || looksLikeSvg(bytes))
     return { kind: 'unsupported' }
   return { kind: 'unknown' }
+}
+
+/** The same for the two formats that the upstream takes; null for any other. */
+export function readJpegOrPng(bytes: Uint8Array): JpegHeader | PngHeader | DamagedHeader | null {
+  if (says(bytes, 0, '\xff\xd8')) return jpegHeader(bytes)
+  return says(bytes, 0, '\x89PNG\r\n\x1a\n') ? pngHeader(bytes) : null
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {

@@ -2,7 +2,18 @@ import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
 import { showsGreysAsSrgb } from './icc-profile.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
-import { MARKER, isMetadata, jpegSegments } from './jpeg-segments.ts'
+import {
+  APP0,
+  APP1,
+  APP14,
+  APP2,
+  END_OF_IMAGE,
+  HUFFMAN_TABLES,
+  QUANTISATION_TABLES,
+  START_OF_SCAN,
+  isMetadata,
+  jpegSegments,
+} from './jpeg-segments.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 
 interface Frame extends Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'> {
@@ -36,19 +47,18 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
       if (frame !== null) return NONSENSE
       frame = readFrame(bytes, segment)
       if (frame === null) return NONSENSE
-    } else if (marker === MARKER.startOfScan) {
+    } else if (marker === START_OF_SCAN) {
       if (frame === null) return NONSENSE
       scans++
-    } else if (marker === MARKER.endOfImage) end = next
-    else if (marker === MARKER.huffmanTables) huffman = true
-    else if (marker === MARKER.quantisationTables) quantisation = true
-    else if (marker === MARKER.app0) jfif ||= says(bytes, payload, 'JFIF\0')
-    else if (marker === MARKER.app1 && says(bytes, payload, 'Exif\0\0'))
+    } else if (marker === END_OF_IMAGE) end = next
+    else if (marker === HUFFMAN_TABLES) huffman = true
+    else if (marker === QUANTISATION_TABLES) quantisation = true
+    else if (marker === APP0) jfif ||= says(bytes, payload, 'JFIF\0')
+    else if (marker === APP1 && says(bytes, payload, 'Exif\0\0'))
       orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
-    else if (marker === MARKER.app2 && says(bytes, payload, 'ICC_PROFILE\0'))
+    else if (marker === APP2 && says(bytes, payload, 'ICC_PROFILE\0'))
       needsProfile ??= !showsGreysAsSrgb(bytes.subarray(payload + 14, next))
-    else if (marker === MARKER.app14 && says(bytes, payload, 'Adobe'))
-      adobeTransform = u8(bytes, payload + 11)
+    else if (marker === APP14 && says(bytes, payload, 'Adobe')) adobeTransform = u8(bytes, payload + 11)
   }
 
   if (step.value === 'nonsense') return NONSENSE

@@ -9,23 +9,21 @@ export interface JpegSegment {
   readonly next: number
 }
 
-export const MARKER = {
-  huffmanTables: 0xc4,
-  startOfImage: 0xd8,
-  endOfImage: 0xd9,
-  startOfScan: 0xda,
-  quantisationTables: 0xdb,
-  app0: 0xe0,
-  app1: 0xe1,
-  app2: 0xe2,
-  app14: 0xee,
-  app15: 0xef,
-  comment: 0xfe,
-} as const
+export const HUFFMAN_TABLES = 0xc4
+const START_OF_IMAGE = 0xd8
+export const END_OF_IMAGE = 0xd9
+export const START_OF_SCAN = 0xda
+export const QUANTISATION_TABLES = 0xdb
+export const APP0 = 0xe0
+export const APP1 = 0xe1
+export const APP2 = 0xe2
+export const APP14 = 0xee
+const APP15 = 0xef
+const COMMENT = 0xfe
 
 /** Application data and comments: nothing that a decoder needs, but for the few that the header has read. */
 export function isMetadata(marker: number): boolean {
-  return (marker >= MARKER.app0 && marker <= MARKER.app15) || marker === MARKER.comment
+  return (marker >= APP0 && marker <= APP15) || marker === COMMENT
 }
 
 /** How the walk ended: at the picture's own end, at the end of the bytes, or at something that is no segment. */
@@ -43,7 +41,7 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment, JpegEnd
     while (bytes[at + 1] === 0xff) at++
     if (at + 1 >= bytes.length) return 'cut'
     const marker = u8(bytes, at + 1)
-    if (marker === MARKER.endOfImage) {
+    if (marker === END_OF_IMAGE) {
       yield { marker, at, payload: at + 2, next: at + 2 }
       return 'complete'
     }
@@ -51,12 +49,12 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment, JpegEnd
       at += 2
       continue
     }
-    if (marker === 0x00 || marker === MARKER.startOfImage) return 'nonsense'
+    if (marker === 0x00 || marker === START_OF_IMAGE) return 'nonsense'
     const payload = at + 4
     const end = at + 2 + u16(bytes, at + 2)
     if (payload > bytes.length || end > bytes.length) return 'cut'
     if (end < payload) return 'nonsense'
-    const next = marker === MARKER.startOfScan ? endOfScan(bytes, end) : end
+    const next = marker === START_OF_SCAN ? endOfScan(bytes, end) : end
     yield { marker, at, payload, next }
     at = next
   }
