@@ -148,6 +148,9 @@ function countryOfZone(timeZone: string): Nationality | undefined {
 
 /** The region subtag of a language tag, upper case, or ''. */
 function regionOf(tag: string): string {
-  const region = tag.split('-').slice(1).find((part) => /^[A-Za-z]{2}$/.test(part))
+  const region = tag
+    .split('-')
+    .slice(1)
+    .find((part) => /^[A-Za-z]{2}$/.test(part))
   return region?.toUpperCase() ?? ''
 }

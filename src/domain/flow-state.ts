@@ -17,8 +17,8 @@ export interface FittedPicture extends RawPicture {
   readonly widthPx: number
   readonly heightPx: number
   readonly bytes: number
-  /** Hex SHA-256 of the bytes: tells the same picture twice. */
-  readonly sha256: string
+  /** Equal for equal bytes: tells the same picture given twice. */
+  readonly digest: string
 }
 
 /** An accepted side: a picture of this visit, or one the server already holds from before a reload. */
@@ -88,6 +88,7 @@ export type FlowEvent =
   | { readonly type: 'fileWayChosen' }
   | { readonly type: 'cameraOpened' }
   | { readonly type: 'cameraFailed'; readonly code: CameraErrorCode }
+  | { readonly type: 'cameraInterrupted' }
   | { readonly type: 'pictureTaken'; readonly picture: RawPicture }
   | { readonly type: 'pictureFitted'; readonly picture: FittedPicture }
   | { readonly type: 'pictureRefused'; readonly id: string; readonly code: ErrorCode }

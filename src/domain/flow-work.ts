@@ -2,11 +2,18 @@
  * The work that belongs to a state. The controller keeps exactly this work running: what appears is started, what
  * vanishes is aborted. A key names one piece of work; the same key in two states is the same piece, carried on.
  */
-import type { Side } from './documents.ts'
+import type { DocumentRule, Side } from './documents.ts'
 import type { FlowState, WithDocument } from './flow-state.ts'
 
 interface Named {
-  readonly document: { readonly nationality: string; readonly cardType: string }
+  readonly document: DocumentRule
+}
+
+export interface UploadWork extends Named {
+  readonly kind: 'upload'
+  readonly key: string
+  readonly side: Side
+  readonly pictureId: string
 }
 
 export type Work =
@@ -19,7 +26,13 @@ export type Work =
       readonly side: Side
       readonly pictureId: string
     } & Named)
-  | ({ readonly kind: 'submit'; readonly key: string; readonly idempotencyKey: string } & Named)
+  | ({
+      readonly kind: 'submit'
+      readonly key: string
+      readonly idempotencyKey: string
+      /** The uploads that must have arrived before. */
+      readonly after: readonly UploadWork[]
+    } & Named)
   | { readonly kind: 'poll'; readonly key: string }
 
 export function workOf(state: FlowState): readonly Work[] {
@@ -33,7 +46,6 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'file':
     case 'refused':
     case 'check':
-    case 'stalled':
       return uploadsOf(state)
     case 'fitting':
       return [
@@ -42,10 +54,9 @@ export function workOf(state: FlowState): readonly Work[] {
       ]
     case 'sending': {
       const idempotencyKey = submissionKey(state)
-      return [
-        ...uploadsOf(state),
-        { kind: 'submit', key: `submit:${idempotencyKey}`, idempotencyKey, document: state.document },
-      ]
+      const after = uploadsOf(state)
+      const { document } = state
+      return [...after, { kind: 'submit', key: `submit:${idempotencyKey}`, idempotencyKey, document, after }]
     }
     case 'processing':
       return [{ kind: 'poll', key: 'poll' }]
@@ -67,7 +78,7 @@ export function submissionKey(state: WithDocument): string {
   return [session.limits.attempts_left, document.nationality, document.cardType, ...sides].join('.')
 }
 
-function uploadsOf({ document, pictures }: WithDocument): readonly Work[] {
+function uploadsOf({ document, pictures }: WithDocument): readonly UploadWork[] {
   const sides = ['front', 'back'] as const
   return sides.flatMap((side) => {
     const picture = pictures[side]

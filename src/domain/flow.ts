@@ -137,6 +137,8 @@ function atCamera(state: At<'camera'>, event: FlowEvent): FlowState {
   switch (event.type) {
     case 'cameraOpened':
       return state.camera.is === 'opening' ? { ...state, camera: { is: 'live' } } : state
+    case 'cameraInterrupted':
+      return state.camera.is === 'live' ? { ...state, camera: { is: 'opening' } } : state
     case 'cameraFailed':
       return state.camera.is === 'failed'
         ? state
@@ -185,7 +187,7 @@ function atFitting(state: At<'fitting'>, event: FlowEvent): FlowState {
 
 function isSamePicture(state: WithSide, picture: FittedPicture): boolean {
   const other = state.pictures[state.side === 'front' ? 'back' : 'front']
-  return other !== undefined && 'sha256' in other && other.sha256 === picture.sha256
+  return other !== undefined && 'digest' in other && other.digest === picture.digest
 }
 
 function atCheck(state: At<'check'>, event: FlowEvent): FlowState {
@@ -225,7 +227,9 @@ function atAgain(state: At<'again'>, event: FlowEvent): FlowState {
       return routeToNextSide({ ...documentOf(state), pictures: kept }, 'camera')
     }
     case 'retried':
-      return state.error.action === 'retry' ? routeToNextSide(documentOf(state), 'camera') : state
+      return state.error.action === 'retry' || state.error.action === 'try_later'
+        ? routeToNextSide(documentOf(state), 'camera')
+        : state
     default:
       return state
   }
@@ -267,7 +271,7 @@ function beforeSide(state: At<'camera' | 'file'>): FlowState {
 function reopen(at: WithDocument, side: 'front' | 'back'): FlowState {
   const place = { ...documentOf(at), side }
   const picture = at.pictures[side]
-  if (picture === undefined || picture.id === 'stored' || !('sha256' in picture))
+  if (picture === undefined || picture.id === 'stored' || !('digest' in picture))
     return routeToSide(place, 'camera')
   return { step: 'check', ...place, picture }
 }
