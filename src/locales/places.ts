@@ -3,42 +3,36 @@ import type { Nationality } from '../domain/documents.ts'
 
 interface Place {
   readonly region: string
-  /** The language whose name for the place comes first, and others it is known by there. */
+  /** Written out, since browsers leave out the names of small languages (Khmer, Burmese). */
+  readonly native: string
+  /** The language of `native`, and others that the place is known by there. */
   readonly languages: readonly [string, ...string[]]
 }
 
 const PLACES: Readonly<Record<Exclude<Nationality, 'AUTO'>, Place>> = {
-  ARG: { region: 'AR', languages: ['es'] },
-  AUS: { region: 'AU', languages: ['en'] },
-  BGD: { region: 'BD', languages: ['bn'] },
-  CAN: { region: 'CA', languages: ['en', 'fr'] },
-  CHL: { region: 'CL', languages: ['es'] },
-  CHN: { region: 'CN', languages: ['zh'] },
-  DEU: { region: 'DE', languages: ['de'] },
-  HKG: { region: 'HK', languages: ['zh-HK', 'en'] },
-  IDN: { region: 'ID', languages: ['id'] },
-  JPN: { region: 'JP', languages: ['ja'] },
-  KHM: { region: 'KH', languages: ['km'] },
-  MAC: { region: 'MO', languages: ['zh-HK', 'pt'] },
-  MEX: { region: 'MX', languages: ['es'] },
-  MMR: { region: 'MM', languages: ['my'] },
-  MYS: { region: 'MY', languages: ['ms', 'zh', 'ta'] },
-  NGA: { region: 'NG', languages: ['en', 'ha', 'yo', 'ig'] },
-  NZL: { region: 'NZ', languages: ['en', 'mi'] },
-  PAK: { region: 'PK', languages: ['ur', 'en'] },
-  PHL: { region: 'PH', languages: ['fil', 'en'] },
-  RUS: { region: 'RU', languages: ['ru'] },
-  SGP: { region: 'SG', languages: ['en', 'zh', 'ms', 'ta'] },
-  THA: { region: 'TH', languages: ['th'] },
-  TWN: { region: 'TW', languages: ['zh-TW'] },
-}
-
-/** Where the platform's name is not the one in daily use. */
-const NATIVE_OVERRIDES: Readonly<Partial<Record<Nationality, string>>> = {
-  HKG: '香港',
-  MAC: '澳門',
-  MMR: 'မြန်မာ',
-  TWN: '台灣',
+  ARG: { region: 'AR', native: 'Argentina', languages: ['es'] },
+  AUS: { region: 'AU', native: 'Australia', languages: ['en'] },
+  BGD: { region: 'BD', native: 'বাংলাদেশ', languages: ['bn'] },
+  CAN: { region: 'CA', native: 'Canada', languages: ['en', 'fr'] },
+  CHL: { region: 'CL', native: 'Chile', languages: ['es'] },
+  CHN: { region: 'CN', native: '中国', languages: ['zh'] },
+  DEU: { region: 'DE', native: 'Deutschland', languages: ['de'] },
+  HKG: { region: 'HK', native: '香港', languages: ['zh-HK', 'en'] },
+  IDN: { region: 'ID', native: 'Indonesia', languages: ['id'] },
+  JPN: { region: 'JP', native: '日本', languages: ['ja'] },
+  KHM: { region: 'KH', native: 'កម្ពុជា', languages: ['km'] },
+  MAC: { region: 'MO', native: '澳門', languages: ['zh-HK', 'pt'] },
+  MEX: { region: 'MX', native: 'México', languages: ['es'] },
+  MMR: { region: 'MM', native: 'မြန်မာ', languages: ['my'] },
+  MYS: { region: 'MY', native: 'Malaysia', languages: ['ms', 'zh', 'ta'] },
+  NGA: { region: 'NG', native: 'Nigeria', languages: ['en', 'ha', 'yo', 'ig'] },
+  NZL: { region: 'NZ', native: 'New Zealand', languages: ['en', 'mi'] },
+  PAK: { region: 'PK', native: 'پاکستان', languages: ['ur', 'en'] },
+  PHL: { region: 'PH', native: 'Pilipinas', languages: ['fil', 'en'] },
+  RUS: { region: 'RU', native: 'Россия', languages: ['ru'] },
+  SGP: { region: 'SG', native: 'Singapore', languages: ['en', 'zh', 'ms', 'ta'] },
+  THA: { region: 'TH', native: 'ประเทศไทย', languages: ['th'] },
+  TWN: { region: 'TW', native: '台灣', languages: ['zh-TW'] },
 }
 
 export interface PlaceName {
@@ -55,10 +49,10 @@ export interface PlaceName {
 export function placeName(nationality: Nationality, locale: string, anyLabel: string): PlaceName {
   if (nationality === 'AUTO')
     return { nationality, native: anyLabel, nativeLanguage: locale, local: anyLabel }
-  const { region, languages } = PLACES[nationality]
+  const { region, native, languages } = PLACES[nationality]
   return {
     nationality,
-    native: NATIVE_OVERRIDES[nationality] ?? regionName(region, languages[0]),
+    native,
     nativeLanguage: languages[0],
     local: regionName(region, locale),
   }

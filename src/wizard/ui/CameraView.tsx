@@ -4,7 +4,7 @@ import { CAMERA_CONSTRAINTS } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import { useTranslation } from '../translation.ts'
 import { IconButton } from './Frame.tsx'
-import { Icon } from './icons.tsx'
+import { Icon, type IconName } from './icons.tsx'
 
 export interface CameraViewProps {
   readonly title: string
@@ -30,12 +30,25 @@ export interface CameraActions {
   readonly taken: (video: HTMLVideoElement) => void
 }
 
+/** Beyond this ratio between the video's shape and the stage's, filling the stage would hide too much of the card. */
+const MOST_CROPPED = 1.7
+
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView({ title, hint, aspect, live, testMode, actions }: CameraViewProps) {
   const { t } = useTranslation()
   const heading = useArrivalFocus()
   const webcam = useRef<Webcam>(null)
+  const stage = useRef<HTMLDivElement>(null)
   const [frozen, setFrozen] = useState(false)
+  const [videoAspect, setVideoAspect] = useState<number | null>(null)
+
+  /** A laptop's wide picture in a tall stage would show but its middle: then all of it is shown instead. */
+  const look = (video: HTMLVideoElement) => {
+    const box = stage.current?.getBoundingClientRect()
+    const aspect = video.videoWidth / video.videoHeight
+    const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
+    setVideoAspect(whole ? aspect : null)
+  }
 
   const shoot = () => {
     const video = webcam.current?.video
@@ -46,7 +59,13 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
   }
 
   return (
-    <div className="stage" part="camera">
+    <div
+      ref={stage}
+      className="stage"
+      part="camera"
+      data-whole={videoAspect === null ? undefined : ''}
+      style={{ '--aspect': aspect, '--video-aspect': videoAspect ?? 1 }}
+    >
       <Webcam
         ref={webcam}
         audio={false}
@@ -59,6 +78,11 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
           for (const track of stream.getVideoTracks()) track.addEventListener('ended', actions.lost)
         }}
         onUserMediaError={actions.failed}
+        onLoadedMetadata={({ currentTarget: video }) => {
+          look(video)
+          // A phone that is turned swaps the sides of its picture.
+          video.addEventListener('resize', () => look(video))
+        }}
         onCanPlay={actions.opened}
       />
       <div className="stage-top">
@@ -70,7 +94,7 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
         {testMode && <span className="badge">{t('test_mode')}</span>}
       </div>
       <div className="outline-room">
-        <div className="outline" style={{ '--aspect': aspect }} aria-hidden="true" />
+        <div className="outline" aria-hidden="true" />
         <p className="plate" role="status">
           {hint}
         </p>
@@ -80,8 +104,8 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
           <span />
         ) : (
           <button type="button" className="round" onClick={actions.file}>
-            <Icon name="picture" sizePx={22} />
-            <span className="round-text">{t('camera_file')}</span>
+            <RoundIcon name="picture" />
+            {t('camera_file')}
           </button>
         )}
         <button
@@ -96,6 +120,7 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
           <span />
         ) : (
           <button type="button" className="round" onClick={actions.skip}>
+            <RoundIcon name="skip" />
             {t('camera_skip_back')}
           </button>
         )}
@@ -104,8 +129,17 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
   )
 }
 
+function RoundIcon({ name }: { name: IconName }) {
+  return (
+    <span className="round-icon">
+      <Icon name={name} sizePx={22} />
+    </span>
+  )
+}
+
 declare module 'react' {
   interface CSSProperties {
     '--aspect'?: number
+    '--video-aspect'?: number
   }
 }
