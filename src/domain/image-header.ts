@@ -5,7 +5,7 @@
  * A decoder is no judge: engines decode half a JPEG without a word, and 51 KB of PNG into a gigabyte of pixels.
  */
 import { bmpHeader } from './bmp-header.ts'
-import { says } from './bytes.ts'
+import { latin1, says } from './bytes.ts'
 import { gifHeader } from './gif-header.ts'
 import { heifHeader } from './heif-header.ts'
 import { jpegHeader } from './jpeg-header.ts'
@@ -31,8 +31,8 @@ export interface JpegHeader extends Sides {
   readonly bitDepth: number
   /** 1 is grey, 3 colour, 4 CMYK. */
   readonly components: number
-  /** The colours are stored as RGB, said by an Adobe segment that metadata removal would take away. */
-  readonly storedAsRgb: boolean
+  /** Its colours are surely YCbCr, as they will be read when no segment says so any more. */
+  readonly plainColours: boolean
   /** A colour profile without which it would look different. */
   readonly needsProfile: boolean
   /** It brings its own tables; without them only some decoders know what to do. */
@@ -47,7 +47,6 @@ export interface PngHeader extends Sides {
   readonly kind: 'png'
   readonly orientation: Orientation
   readonly bitDepth: number
-  readonly colourType: number
   /** An alpha channel or a transparent colour. */
   readonly transparent: boolean
   readonly animated: boolean
@@ -122,6 +121,6 @@ export function readJpegOrPng(bytes: Uint8Array): JpegHeader | PngHeader | Damag
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {
-  const start = String.fromCharCode(...bytes.subarray(0, 512)).trimStart()
+  const start = latin1(bytes, 0, 512).trimStart()
   return /^(<\?xml|<!--|<!doctype svg|<svg)/i.test(start) && /<svg[\s>]/i.test(start)
 }

@@ -1,6 +1,7 @@
 import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
 import { showsGreysAsSrgb } from './icc-profile.ts'
+import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
 import {
   APP0,
@@ -16,13 +17,7 @@ import {
 } from './jpeg-segments.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 
-interface Frame extends Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'> {
-  /** The three components' names as characters: `RGB` is said by some writers. */
-  readonly names: string
-}
-
-const NONSENSE: DamagedHeader = { kind: 'damaged', cut: false }
-const CUT: DamagedHeader = { kind: 'damaged', cut: true }
+type Frame = Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'>
 
 /** Source: ITU-T T.81 annex B for the frame, Adobe technical note 5116 for the colour transform. */
 export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
@@ -32,9 +27,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   let metadataBytes = 0
   let jfif = false
   let adobeTransform: number | null = null
-  let scans = 0
-  let huffman = false
-  let quantisation = false
+  const seen = new Set<number>()
   let end = bytes.length
 
   const segments = jpegSegments(bytes)
@@ -42,6 +35,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   for (; step.done !== true; step = segments.next()) {
     const segment = step.value
     const { marker, payload, next } = segment
+    seen.add(marker)
     if (isMetadata(marker)) metadataBytes += next - segment.at
     if (isFrame(marker)) {
       if (frame !== null) return NONSENSE
@@ -49,10 +43,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
       if (frame === null) return NONSENSE
     } else if (marker === START_OF_SCAN) {
       if (frame === null) return NONSENSE
-      scans++
     } else if (marker === END_OF_IMAGE) end = next
-    else if (marker === HUFFMAN_TABLES) huffman = true
-    else if (marker === QUANTISATION_TABLES) quantisation = true
     else if (marker === APP0) jfif ||= says(bytes, payload, 'JFIF\0')
     else if (marker === APP1 && says(bytes, payload, 'Exif\0\0'))
       orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
@@ -64,17 +55,16 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   if (step.value === 'nonsense') return NONSENSE
   const complete = step.value === 'complete'
   if (frame === null) return complete ? NONSENSE : CUT
-  const { names, ...rest } = frame
+  const saysYcc = jfif || (adobeTransform ?? Number(orientation !== null)) === 1
   return {
     kind: 'jpeg',
-    ...rest,
+    ...frame,
     orientation: orientation ?? 1,
-    storedAsRgb:
-      frame.components === 3 && !jfif && (adobeTransform === null ? names === 'RGB' : adobeTransform === 0),
+    plainColours: frame.components === 1 || (frame.components === 3 && saysYcc),
     needsProfile: needsProfile ?? false,
-    hasTables: huffman && quantisation,
+    hasTables: seen.has(HUFFMAN_TABLES) && seen.has(QUANTISATION_TABLES),
     metadataBytes,
-    complete: complete && scans > 0,
+    complete: complete && seen.has(START_OF_SCAN),
     end,
   }
 }
@@ -95,6 +85,5 @@ function readFrame(bytes: Uint8Array, { marker, payload, next }: JpegSegment): F
     widthPx,
     heightPx,
     components,
-    names: String.fromCharCode(...[6, 9, 12].map((at) => u8(bytes, payload + at))),
   }
 }

@@ -13,23 +13,25 @@ const JFIF = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1,
 /** Takes a complete JPEG or PNG and the header read from the same bytes. */
 export function withoutMetadata(
   bytes: Uint8Array<ArrayBuffer>,
-  header: JpegHeader | PngHeader,
+  { kind, end }: JpegHeader | PngHeader,
 ): Uint8Array<ArrayBuffer> {
-  return header.kind === 'jpeg' ? strippedJpeg(bytes) : strippedPng(bytes, header.end)
+  return joined(
+    kind === 'jpeg'
+      ? [bytes.subarray(0, 2), Uint8Array.from(JFIF), ...jpegParts(bytes)]
+      : [bytes.subarray(0, 8), ...pngParts(bytes, end)],
+  )
 }
 
-function strippedJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const kept = [bytes.subarray(0, 2), Uint8Array.from(JFIF)]
+function* jpegParts(bytes: Uint8Array): Generator<Uint8Array> {
   for (const { marker, at, next } of jpegSegments(bytes))
-    if (!isMetadata(marker)) kept.push(bytes.subarray(at, next))
-  return joined(kept)
+    if (!isMetadata(marker)) yield bytes.subarray(at, next)
 }
 
-function strippedPng(bytes: Uint8Array, end: number): Uint8Array<ArrayBuffer> {
-  const kept = [bytes.subarray(0, 8)]
-  for (let at = 8; at < end; at += 12 + u32(bytes, at))
-    if (isNeeded(bytes, at)) kept.push(bytes.subarray(at, at + 12 + u32(bytes, at)))
-  return joined(kept)
+function* pngParts(bytes: Uint8Array, end: number): Generator<Uint8Array> {
+  for (let at = 8, next = 8; at < end; at = next) {
+    next = at + 12 + u32(bytes, at)
+    if (isNeeded(bytes, at)) yield bytes.subarray(at, next)
+  }
 }
 
 /** One piece of memory: Firefox cannot decode a Blob made of several. */

@@ -10,7 +10,9 @@ const SURE_AIM = 0.989
 /** A next better quality predicted below this share is worth the second sample. */
 const HOPE = 1.012
 
-const MAX_PROBES = 4
+/** How far a prediction may be off for each hundredth of distance: from one measurement, from more. */
+const GUESS_ERROR = 0.04
+const LINE_ERROR = 0.01
 
 export interface QualityChoice {
   readonly percent: number
@@ -20,62 +22,52 @@ export interface QualityChoice {
 
 /** The best quality at which a picture is expected to fit, found without encoding the whole of it. */
 export async function findQuality(raster: Raster, budget: number): Promise<QualityChoice> {
-  const probe = startProbe(raster, 0)
-  if (probe === null) return { percent: MAX_PERCENT, measured: [] }
-  try {
-    const measured = [await probe.measure(firstGuess(raster.widthPx * raster.heightPx, budget))]
-    const toMeasure = (): number | undefined => {
-      const best = largestFitting(measured, AIM * budget)
-      return [best, best + 1].find((percent) => isWorthMeasuring(measured, percent, budget))
-    }
-    for (let next = toMeasure(); next !== undefined && measured.length < MAX_PROBES; next = toMeasure())
-      measured.push(await probe.measure(next))
-    const percent = largestFitting(measured, AIM * budget)
-    const hopeful = percent + 1
-    if (hopeful > MAX_PERCENT || predictBytes(measured, hopeful) > HOPE * budget) return { percent, measured }
-    return await secondOpinion(raster, { percent, measured }, budget)
-  } finally {
-    probe.close()
+  const guess = firstGuess(raster.widthPx * raster.heightPx, budget)
+  const measured = await withSample(raster, 0, async (measure) => {
+    const measured = [await measure(guess)]
+    for (let next = unsure(measured, budget); next !== undefined; next = unsure(measured, budget))
+      measured.push(await measure(next))
+    return measured
+  })
+  if (measured === null) return { percent: MAX_PERCENT, measured: [] }
+
+  const percent = largestFitting(measured, AIM * budget)
+  const better = percent + 1
+  const bytes = predictBytes(measured, better)
+  if (better > MAX_PERCENT || bytes > HOPE * budget) return { percent, measured }
+  const other = await withSample(raster, 1, (measure) => measure(better))
+  const mean = (bytes + (other?.bytes ?? bytes)) / 2
+  return {
+    percent: mean <= SURE_AIM * budget ? better : percent,
+    measured: [{ percent: better, bytes: mean }],
   }
 }
 
-/** True while the prediction for that quality is neither measured nor far enough from the budget to do without. */
-function isWorthMeasuring(measured: readonly Measurement[], percent: number, budget: number): boolean {
-  if (percent > MAX_PERCENT || measured.some((known) => known.percent === percent)) return false
-  const distance = Math.min(...measured.map((known) => Math.abs(known.percent - percent)))
-  const guessError = measured.length === 1 ? 0.04 * distance : 0.01 * Math.max(0, distance - 1)
-  return Math.abs(predictBytes(measured, percent) / (AIM * budget) - 1) < guessError || distance > 3
+/** Of the best quality so far and the next better, the one that must be measured to decide between them. */
+function unsure(measured: readonly Measurement[], budget: number): number | undefined {
+  const best = largestFitting(measured, AIM * budget)
+  return [best, best + 1].find((percent) => {
+    const distance = Math.min(...measured.map((known) => Math.abs(known.percent - percent)))
+    const error = measured.length === 1 ? GUESS_ERROR * distance : LINE_ERROR * (distance - 1)
+    return percent <= MAX_PERCENT && Math.abs(predictBytes(measured, percent) / (AIM * budget) - 1) < error
+  })
 }
 
-/** Judges the next better quality by the mean of two samples that share no piece. */
-async function secondOpinion(raster: Raster, first: QualityChoice, budget: number): Promise<QualityChoice> {
-  const probe = startProbe(raster, 1)
-  if (probe === null) return first
-  try {
-    const percent = first.percent + 1
-    const other = await probe.measure(percent)
-    const bytes = (predictBytes(first.measured, percent) + other.bytes) / 2
-    const measured = [{ percent, bytes }]
-    return bytes <= SURE_AIM * budget ? { percent, measured } : { percent: first.percent, measured }
-  } finally {
-    probe.close()
-  }
-}
-
-interface Probe {
-  measure(percent: number): Promise<Measurement>
-  close(): void
-}
-
-function startProbe(raster: Raster, turn: 0 | 1): Probe | null {
+/** Null where the picture is too small for samples. */
+async function withSample<T>(
+  raster: Raster,
+  turn: 0 | 1,
+  use: (measure: (percent: number) => Promise<Measurement>) => Promise<T>,
+): Promise<T | null> {
   const sample = takeSample(raster.widthPx, raster.heightPx, turn)
   if (sample === null) return null
   const mosaic = raster.mosaic(sample.mosaic)
-  return {
-    measure: async (percent) => {
+  try {
+    return await use(async (percent) => {
       const { size } = await mosaic.encode(percent / 100)
       return { percent, bytes: sample.scaleUp(size) }
-    },
-    close: () => mosaic.close(),
+    })
+  } finally {
+    mosaic.close()
   }
 }

@@ -4,7 +4,7 @@ import { judgeSides } from '../../domain/file-verdict.ts'
 import type { ImageLimits } from '../../domain/limits.ts'
 import { findQuality } from './find-quality.ts'
 import type { QualityChoice } from './find-quality.ts'
-import type { Raster, Rect } from './raster.ts'
+import type { Raster, Rect, Share } from './raster.ts'
 import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
 
 /** A picture that the upstream takes: upright, without metadata, within every limit. */
@@ -24,11 +24,9 @@ export type FittedPicture = Omit<FittedImage, 'digest'>
 
 export interface FitOptions {
   readonly limits: ImageLimits
-  /** The part to keep, in upright pixels; the whole when absent. */
-  readonly crop?: Rect | undefined
-  /** Throws when nobody waits for the result any more. */
-  readonly checkpoint: () => void
-  /** 0 to 1. */
+  /** The part to keep, where it is known. */
+  readonly crop: Share | undefined
+  /** 0 to 1. May throw, when nobody waits for the result any more. */
   readonly onProgress: (fraction: number) => void
 }
 
@@ -66,13 +64,12 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
     current = next
   }
   try {
-    const part = options.crop ?? whole(current)
-    refuse(judgeSides(part.widthPx, part.heightPx, limits))
+    refuse(judgeSides(current.widthPx, current.heightPx, limits))
+    const part = partOf(current, options)
     const scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
     if (scale < 1 || options.crop !== undefined || !current.encodable) await redraw(part, scale)
     let encodes = 0
     for (;;) {
-      options.checkpoint()
       options.onProgress(0.5)
       const choice = await findQuality(current, budget)
       if (choice.percent < MIN_FULL_SIZE_PERCENT && isReducible(current, limits)) {
@@ -80,7 +77,6 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
         await redraw(whole(current), Math.min(0.95, wanted))
         continue
       }
-      options.checkpoint()
       options.onProgress(0.6)
       const result = await encodeWithin(current, choice, budget)
       encodes += result.encodes
@@ -104,13 +100,22 @@ async function encodeWithin(
     const blob = await raster.encode(percent / 100)
     if (blob.size <= budget) return { blob, encodes }
     if (percent <= MIN_PERCENT) return { blob: null, encodes }
-    const known = { percent, bytes: blob.size }
-    const error = measured.length === 0 ? 1 : blob.size / predictBytes(measured, percent)
-    measured = [known, ...measured.map((old) => ({ percent: old.percent, bytes: old.bytes * error }))].filter(
-      (item) => item === known || item.percent !== percent,
-    )
-    percent = Math.min(percent - 1, largestFitting(measured, SECOND_AIM * budget))
+    if (measured.length === 0) measured = [{ percent, bytes: blob.size }]
+    const error = blob.size / predictBytes(measured, percent)
+    percent = Math.min(percent - 1, largestFitting(measured, (SECOND_AIM * budget) / error))
   }
+}
+
+/** The part to keep in pixels; the whole where the upstream would not take the part. */
+function partOf({ widthPx, heightPx }: Raster, { crop, limits }: FitOptions): Rect {
+  const { x, y, width, height } = crop ?? { x: 0, y: 0, width: 1, height: 1 }
+  const part = {
+    x: Math.floor(x * widthPx),
+    y: Math.floor(y * heightPx),
+    widthPx: Math.floor(width * widthPx),
+    heightPx: Math.floor(height * heightPx),
+  }
+  return judgeSides(part.widthPx, part.heightPx, limits) === null ? part : { x: 0, y: 0, widthPx, heightPx }
 }
 
 function whole(raster: Raster): Rect {

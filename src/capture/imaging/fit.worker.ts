@@ -1,19 +1,22 @@
 /** The worker that fits pictures: one request at a time, asked and answered by `ImageFitter`. */
 import { codeOf } from '../../domain/errors.ts'
 import { fitSource } from './fit-file.ts'
+import { READY } from './fit-messages.ts'
 import type { FitReply, FitRequest } from './fit-messages.ts'
+import { drawAtOnce } from './offscreen-canvas.ts'
 import { offscreenEngine } from './offscreen-engine.ts'
+
+const engine = offscreenEngine(drawAtOnce)
 
 function reply(message: FitReply): void {
   postMessage(message)
 }
 
 addEventListener('message', (event: MessageEvent<FitRequest>) => {
-  const { job, source, limits } = event.data
-  fitSource(source, offscreenEngine, {
+  const { job, source, limits, crop } = event.data
+  fitSource(source, engine, {
     limits,
-    // Nobody can speak to a busy worker: a job that is given up ends with the worker.
-    checkpoint: () => {},
+    crop,
     onProgress: (fraction) => reply({ kind: 'progress', job, fraction }),
   }).then(
     (image) => reply({ kind: 'fitted', job, image }),
@@ -21,4 +24,4 @@ addEventListener('message', (event: MessageEvent<FitRequest>) => {
   )
 })
 
-reply({ kind: 'ready' })
+postMessage(READY)

@@ -1,11 +1,19 @@
 /** What the fitting asks of an engine, whichever canvas it has: an OffscreenCanvas anywhere, or an old page's own. */
-import type { ImageHeader } from '../../domain/image-header.ts'
+import type { JpegHeader, PngHeader } from '../../domain/image-header.ts'
 
 export interface Rect {
   readonly x: number
   readonly y: number
   readonly widthPx: number
   readonly heightPx: number
+}
+
+/** A part of a picture, in shares (0 to 1) of its width and height. */
+export interface Share {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /** Pieces of a picture, all of one size, to be laid side by side in rows. */
@@ -30,8 +38,8 @@ export interface Raster {
   close(): void
 }
 
-/** A header with sides: of something that may be decoded. */
-export type PictureHeader = Extract<ImageHeader, { widthPx: number }>
+/** The formats that are decoded here; any other is decoded on the page, when it comes. */
+export type PictureHeader = JpegHeader | PngHeader
 
 export interface Engine {
   /** Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. */
@@ -44,4 +52,6 @@ export interface Engine {
     header: PictureHeader,
     longEdgePx: number,
   ): Promise<Raster | null>
+  /** What is decoded already and upright; closed with the raster. */
+  wrap(bitmap: ImageBitmap, opaque: boolean): Raster
 }

@@ -1,12 +1,9 @@
 import type { ImageLimits } from '../../domain/limits.ts'
-import { MAX_SIDE_PX } from '../../domain/limits.ts'
+import { MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, MAX_SIDE_PX } from '../../domain/limits.ts'
 import { withoutMetadata } from '../../domain/strip-metadata.ts'
 import { byteBudget } from './fit-raster.ts'
 import type { FittedPicture } from './fit-raster.ts'
 import type { PictureHeader } from './raster.ts'
-
-/** The vendor's limit for what is not JPEG, where a head image is asked for. */
-const MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX = 2000
 
 /** The file itself without its metadata, where that is within every limit already; else null. */
 export function untouched(
@@ -14,7 +11,6 @@ export function untouched(
   header: PictureHeader,
   limits: ImageLimits,
 ): FittedPicture | null {
-  if (header.kind !== 'jpeg' && header.kind !== 'png') return null
   const { kind, widthPx, heightPx } = header
   const codedBytes = header.end - header.metadataBytes
   if (!isPlain(header) || codedBytes > byteBudget(limits)) return null
@@ -26,10 +22,10 @@ export function untouched(
 }
 
 /** Upright, opaque, of eight bits, in the common colours: the same picture when its metadata is gone. */
-function isPlain(header: Extract<PictureHeader, { kind: 'jpeg' | 'png' }>): boolean {
+function isPlain(header: PictureHeader): boolean {
   if (header.orientation !== 1 || header.needsProfile) return false
   return header.kind === 'jpeg'
-    ? header.components !== 4 && !header.storedAsRgb && header.hasTables
+    ? header.plainColours && header.hasTables
     : !header.transparent && header.bitDepth <= 8
 }
 
