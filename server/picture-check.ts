@@ -1,5 +1,6 @@
 /** Whether a picture may be sent on, judged by its bytes and header; no pixel is decoded on the server. */
 import type { ErrorCode } from '../src/domain/errors.ts'
+import { judgeHeader } from '../src/domain/file-verdict.ts'
 import { readImageHeader, type JpegHeader, type PngHeader } from '../src/domain/image-header.ts'
 import { MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
 
@@ -14,26 +15,20 @@ const refused = (code: ErrorCode): PictureCheck => ({ ok: false, code })
 
 /** Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in. */
 export function checkPicture(bytes: Buffer, options: { readonly headImage: boolean }): PictureCheck {
-  if (bytes.length === 0) return refused('file_empty')
+  const limits = imageLimits(options)
   const header = readImageHeader(bytes)
-  if (header.kind === 'unknown') return refused('file_not_image')
-  if (header.kind === 'broken') return refused('file_unreadable')
-  if (header.kind === 'png' && header.animated) return refused('file_animated')
-  if (header.kind === 'jpeg' && !isPlainJpeg(header)) return refused('file_unsupported')
-  const sides = checkSides(header, options.headImage)
-  if (sides !== null) return refused(sides)
-  if (header.endByte === null) return refused('file_truncated')
-  return { ok: true, bytes: bytes.subarray(0, header.endByte) }
+  const verdict = judgeHeader(header, limits)
+  if (verdict !== null) return refused(verdict)
+  if (header.kind !== 'jpeg' && header.kind !== 'png') return refused('file_unsupported')
+  // A browser turns CMYK into colour before it sends; what the upstream makes of it is not documented.
+  if (header.kind === 'jpeg' && header.components === 4) return refused('file_unsupported')
+  if (Math.max(header.widthPx, header.heightPx) > maxSidePx(header, options))
+    return refused('image_too_large')
+  return { ok: true, bytes: bytes.subarray(0, header.end) }
 }
 
-/** What every decoder reads: 8 bits, grey or colour, Huffman-coded. */
-function isPlainJpeg({ coding, bitsPerSample, components }: JpegHeader): boolean {
-  return coding !== 'other' && bitsPerSample === 8 && (components === 1 || components === 3)
-}
-
-function checkSides(header: JpegHeader | PngHeader, headImage: boolean): ErrorCode | null {
-  const { minSidePx, maxSidePx } = imageLimits({ headImage })
-  const max = headImage && header.kind === 'png' ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : maxSidePx
-  if (Math.min(header.width, header.height) < minSidePx) return 'file_too_small'
-  return Math.max(header.width, header.height) > max ? 'image_too_large' : null
+function maxSidePx(header: JpegHeader | PngHeader, options: { readonly headImage: boolean }): number {
+  return options.headImage && header.kind === 'png'
+    ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX
+    : imageLimits(options).maxSidePx
 }

@@ -10,7 +10,7 @@ import {
   findDocument,
   type Side,
 } from '../../src/domain/documents.ts'
-import { readImageHeader, uprightSize } from '../../src/domain/image-header.ts'
+import { readImageHeader } from '../../src/domain/image-header.ts'
 
 export interface Leniency {
   /** Read "2M" as 2 MiB. */
@@ -23,8 +23,8 @@ export interface Leniency {
 export interface PictureFacts {
   readonly side: Side
   readonly format: 'jpeg' | 'png'
-  readonly width: number
-  readonly height: number
+  readonly widthPx: number
+  readonly heightPx: number
   readonly orientation: number
   readonly bytes: number
   readonly base64Chars: number
@@ -102,18 +102,18 @@ function readPicture(side: Side, given: string, headImage: boolean, leniency: Le
   if (data.toString('base64') !== base64) throw new Refusal(REFUSED.undecodable)
   if (base64.length > (leniency.looseSize ? LOOSE_CHARS : STRICT_CHARS)) throw new Refusal(REFUSED.bytes)
   const header = readImageHeader(data)
-  if ((header.kind !== 'jpeg' && header.kind !== 'png') || header.endByte === null) {
+  if ((header.kind !== 'jpeg' && header.kind !== 'png') || !header.complete) {
     throw new Refusal(REFUSED.undecodable)
   }
-  const { width, height } = uprightSize(header)
+  const { widthPx, heightPx } = header
   const max = headImage ? (header.kind === 'jpeg' ? 4000 : 2000) : MAX_PX
-  if (Math.max(width, height) > max) throw new Refusal(REFUSED.tooManyPixels)
-  if (Math.min(width, height) < MIN_PX) throw new Refusal(REFUSED.value)
+  if (Math.max(widthPx, heightPx) > max) throw new Refusal(REFUSED.tooManyPixels)
+  if (Math.min(widthPx, heightPx) < MIN_PX) throw new Refusal(REFUSED.value)
   const facts = {
     side,
     format: header.kind,
-    width: header.width,
-    height: header.height,
+    widthPx,
+    heightPx,
     orientation: header.orientation,
     bytes: data.length,
     base64Chars: base64.length,

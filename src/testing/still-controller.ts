@@ -1,0 +1,33 @@
+import type { SessionClient } from '../api/session-client.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { FlowController } from '../wizard/controller.ts'
+
+/**
+ * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.
+ * Its pictures are handed in by id.
+ */
+export function createStillController(
+  state: FlowState,
+  pictures: Readonly<Record<string, Blob>> = {},
+): FlowController {
+  const never = () => new Promise<never>(() => {})
+  const client: SessionClient = { read: never, upload: never, submit: never }
+  const controller = new FlowController(
+    {
+      client,
+      loadNetwork: async () => {
+        const { SessionNetwork } = await import('../api/session-network.ts')
+        return new SessionNetwork(client)
+      },
+      loadFitter: async (limits) => {
+        const { ImageFitter } = await import('../capture/image-fitter.ts')
+        return new ImageFitter(limits)
+      },
+      newId: () => String(Math.random()),
+      onTransition: () => {},
+    },
+    state,
+  )
+  for (const [id, blob] of Object.entries(pictures)) controller.pictures.addFitted(id, blob)
+  return controller
+}
