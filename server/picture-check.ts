@@ -7,7 +7,8 @@ import { MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limi
 export type PictureCheck =
   | {
       readonly ok: true
-      /** Up to the end of the picture: a tail is no part of it. */ readonly bytes: Buffer
+      /** Up to the end of the picture: a tail is no part of it. */
+      readonly bytes: Buffer
     }
   | { readonly ok: false; readonly code: ErrorCode }
 
@@ -15,20 +16,22 @@ const refused = (code: ErrorCode): PictureCheck => ({ ok: false, code })
 
 /** Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in. */
 export function checkPicture(bytes: Buffer, options: { readonly headImage: boolean }): PictureCheck {
-  const limits = imageLimits(options)
   const header = readImageHeader(bytes)
-  const verdict = judgeHeader(header, limits)
-  if (verdict !== null) return refused(verdict)
+  const code = judgeHeader(header, imageLimits(options))
+  if (code !== null) return refused(code)
   if (header.kind !== 'jpeg' && header.kind !== 'png') return refused('file_unsupported')
-  // A browser turns CMYK into colour before it sends; what the upstream makes of it is not documented.
-  if (header.kind === 'jpeg' && header.components === 4) return refused('file_unsupported')
-  if (Math.max(header.widthPx, header.heightPx) > maxSidePx(header, options))
-    return refused('image_too_large')
+  if (header.kind === 'jpeg' && !isPlainJpeg(header)) return refused('file_unsupported')
+  if (isTooLong(header, options.headImage)) return refused('image_too_large')
   return { ok: true, bytes: bytes.subarray(0, header.end) }
 }
 
-function maxSidePx(header: JpegHeader | PngHeader, options: { readonly headImage: boolean }): number {
-  return options.headImage && header.kind === 'png'
-    ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX
-    : imageLimits(options).maxSidePx
+/** Grey or colour: CMYK is for printers. */
+function isPlainJpeg({ components }: JpegHeader): boolean {
+  return components === 1 || components === 3
+}
+
+function isTooLong({ kind, widthPx, heightPx }: JpegHeader | PngHeader, headImage: boolean): boolean {
+  const { maxSidePx } = imageLimits({ headImage })
+  const longestPx = headImage && kind === 'png' ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : maxSidePx
+  return Math.max(widthPx, heightPx) > longestPx
 }

@@ -23,8 +23,8 @@ export interface Leniency {
 export interface PictureFacts {
   readonly side: Side
   readonly format: 'jpeg' | 'png'
-  readonly widthPx: number
-  readonly heightPx: number
+  readonly width: number
+  readonly height: number
   readonly orientation: number
   readonly bytes: number
   readonly base64Chars: number
@@ -112,8 +112,8 @@ function readPicture(side: Side, given: string, headImage: boolean, leniency: Le
   const facts = {
     side,
     format: header.kind,
-    widthPx,
-    heightPx,
+    width: widthPx,
+    height: heightPx,
     orientation: header.orientation,
     bytes: data.length,
     base64Chars: base64.length,

@@ -238,8 +238,8 @@ describe('the ledger', () => {
             {
               side: 'front',
               format: 'jpeg',
-              widthPx: 800,
-              heightPx: 500,
+              width: 800,
+              height: 500,
               orientation: 1,
               bytes: front.length,
               base64Chars: CARD.ImageBase64Front.length,
