@@ -143,6 +143,7 @@ it('logs where a request went by its pattern, never by its address', async () =>
   await harness.integrator('GET', `/v1/sessions/${made.id}?name=ANNA`)
   await harness.request(`/v1/${made.client_token}`)
   expect(harness.logged()).toContain('"route":"/v1/sessions/:id"')
+  expect(harness.logged()).toContain('"route":"none"')
   expect(harness.logged()).not.toMatch(/ANNA|kct_|Bearer/)
 })
 

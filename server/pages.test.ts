@@ -107,6 +107,12 @@ describe('the element’s module', () => {
   })
 })
 
+it('the log knows the routes of the API beside the pages', async () => {
+  await start()
+  await harness.request('/v1/mode')
+  expect(harness.logged()).toContain('"route":"/v1/mode"')
+})
+
 it('nothing outside the folder is served', async () => {
   await start()
   for (const path of [

@@ -9,12 +9,12 @@ import { CLOCK_SKEW_CODE, upstreamRule } from './errors.ts'
 import { asText } from './reading.ts'
 import { readResult, type ResultAnswer } from './result.ts'
 
-export type Failed = { readonly kind: 'failed'; readonly person: ErrorCode }
-export type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Failed
-export type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Trouble
+type Failed = { readonly kind: 'failed'; readonly person: ErrorCode }
+type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Failed
+type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Trouble
 
 /** No result this time: give up with `person` after more than `retries` of these in a row. */
-export interface Trouble {
+interface Trouble {
   readonly kind: 'trouble'
   readonly person: ErrorCode
   readonly retries: number
