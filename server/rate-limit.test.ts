@@ -54,6 +54,15 @@ it('lets no more than 20 calls into any second however the process stalls and th
   )
 })
 
+it('spaces calls by 55 ms while nothing is late', async () => {
+  const clock = createFakeClock()
+  const limiter = createLimiter(clock, { maxQueue: 100 })
+  const times: number[] = []
+  for (let i = 0; i < 10; i++) void limiter.acquire(never()).then(() => times.push(clock.now()))
+  await clock.advance(1_000)
+  expect(times.map((at) => at - (times[0] ?? 0))).toEqual(Array.from({ length: 10 }, (_, i) => i * 55))
+})
+
 it('serves in order, and forgets whoever gave up waiting', async () => {
   const clock = createFakeClock()
   const limiter = createLimiter(clock, { maxQueue: 10 })

@@ -141,7 +141,14 @@ describe('the outcome', () => {
     expect(harness.logged()).not.toMatch(/ANNA|SPECIMEN|1990|iVBOR|kct_/)
   })
 
-  it('has no head image that nobody asked for', async () => {
+  it('has no head image that nobody asked for, though the upstream sent one', async () => {
+    await harness.stop()
+    const generous = async (...args: Parameters<typeof fetch>) => {
+      const answer = await fetch(...args)
+      const text = await answer.text()
+      return new Response(text.replace('"HeadImageBase64":""', '"HeadImageBase64":"iVBORw=="'), answer)
+    }
+    harness = await startHarness({ ports: { fetch: generous } })
     const { id, browser } = await start()
     await browser.send(CARD, { back: true })
     await browser.settled()

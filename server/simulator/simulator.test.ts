@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { authorization, sha256 } from '../upstream/sign.ts'
+import { authorization, canonicalRequest, sha256, signingKeys } from '../upstream/sign.ts'
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts'
 import { jpeg, png } from '../testing/pictures.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
@@ -71,6 +72,26 @@ async function send(body: unknown, tweaks: Tweaks = {}) {
   const { Response } = v.parse(AnswerSchema, await answer.json())
   return Response
 }
+/** The same request signed rightly in every way, with the scope of a day. */
+function scopedTo(date: string, value: string): string {
+  const timestamp = Math.floor(clock.now() / 1000)
+  const headers = {
+    'content-type': 'application/json',
+    host: new URL(simulator.url).host,
+    'x-tc-action': APPLY,
+  }
+  const canonical = canonicalRequest({
+    headers,
+    bodySha256: sha256(JSON.stringify(PASSPORT)),
+    timestamp,
+    service: 'ocr',
+  })
+  const text = `TC3-HMAC-SHA256\n${timestamp}\n${date}/ocr/tc3_request\n${sha256(canonical)}`
+  const { kSigning } = signingKeys(ACCOUNT.secretKey, date, 'ocr')
+  const signature = createHmac('sha256', kSigning).update(text).digest('hex')
+  return value.replace(/\d{4}-\d{2}-\d{2}/, date).replace(/Signature=[0-9a-f]{64}/, `Signature=${signature}`)
+}
+
 const codeOf = async (body: unknown, tweaks?: Tweaks) => (await send(body, tweaks)).Error?.Code ?? 'taken'
 
 describe('a signature', () => {
@@ -92,6 +113,8 @@ describe('a signature', () => {
     expect(await codeOf(PASSPORT, { authorization: (value) => value.replace('host;', '') })).toBe(failure)
     const yesterday = (value: string) => value.replace(/2026-01-15/, '2026-01-14')
     expect(await codeOf(PASSPORT, { authorization: yesterday })).toBe(failure)
+    expect(await codeOf(PASSPORT, { authorization: (value) => scopedTo('2026-01-14', value) })).toBe(failure)
+    expect(await codeOf(PASSPORT, { authorization: (value) => scopedTo('2026-01-15', value) })).toBe('taken')
     const unordered = (value: string) => value.replace('content-type;host', 'host;content-type')
     expect(await codeOf(PASSPORT, { authorization: unordered })).toBe(failure)
   })

@@ -72,6 +72,7 @@ describe('Apply', () => {
     expect(headers.get('X-TC-Version')).toBe('2018-11-19')
     expect(headers.get('X-TC-Region')).toBe('ap-singapore')
     expect(headers.get('Authorization')).toContain('SignedHeaders=content-type;host;x-tc-action,')
+    expect(headers.get('Connection')).toBe('close')
     expect(headers.has('X-TC-Token')).toBe(false)
     expect(headers.has('X-Simulator-Script')).toBe(false)
     expect(sent[0]?.redirect).toBe('error')
