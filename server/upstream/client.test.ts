@@ -15,7 +15,7 @@ const JOB = {
   back: jpeg({ seed: 2 }),
   headImage: false,
 } as const
-const free = { acquire: async () => {}, isFull: () => false }
+const free = { acquire: async () => () => {}, isFull: () => false }
 const context = () => ({ sessionId: 's', scenario: null, signal: new AbortController().signal })
 
 const silent = createLog(new Writable({ write: (_chunk, _encoding, done) => done() }))

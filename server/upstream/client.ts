@@ -56,7 +56,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
   async function limited(action: Action, body: Buffer, context: CallContext): Promise<CallAnswer> {
     const isApply = action === 'ApplyCardVerificationExternal'
-    await deps.limiters[isApply ? 'apply' : 'result'].acquire(context.signal)
+    const answered = await deps.limiters[isApply ? 'apply' : 'result'].acquire(context.signal)
     const script = context.scenario ?? ''
     const answer = await call(deps, action, body, {
       timeoutMs: isApply ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
@@ -64,6 +64,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
       clockOffsetMs,
       extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${context.sessionId}/${script}` } : {},
     })
+    answered()
     if (answer.kind !== 'response') logTrouble(action, answer, context)
     return answer
   }
