@@ -2,24 +2,14 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from './e2e/browsers/find.mjs'
+import { BROWSER_ARGS } from './e2e/fixtures/browser-args.ts'
 
 const LAUNCH = {
   /** Read at the launch alone, so that unit tests neither need a browser nor fetch one. */
   get executablePath() {
     return findBrowser('chromium')
   },
-  args: [
-    // CI is often root in a container.
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-sync',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--no-first-run',
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-  ],
+  args: [...BROWSER_ARGS, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 }
 
 /** Vite would find these only when a test imports them, and reload the page in the middle of it. */
