@@ -136,4 +136,3 @@ export type SessionCreated = v.InferOutput<typeof SessionCreatedSchema>
 
 /** `GET /v1/mode`: what a page may know before it has a token. */
 export const ModeSchema = v.object({ livemode: v.boolean(), operator_name: v.string() })
-export type Mode = v.InferOutput<typeof ModeSchema>
