@@ -27,7 +27,7 @@ const ROOMS = {
     '\\.[a-z]+(?:rc\\.json|ignore)',
     '[A-Z]+(?:\\.md)?',
     'package(?:-lock)?\\.json',
-    'knip\\.json',
+    'knip\\.jsonc',
     `${NAME}\\.config\\.ts`,
     COMPILER,
     'index\\.html',
