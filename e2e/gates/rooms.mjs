@@ -27,7 +27,7 @@ const ROOMS = {
     '\\.[a-z]+(?:rc\\.json|ignore)',
     '[A-Z]+(?:\\.md)?',
     'package(?:-lock)?\\.json',
-    'knip\\.jsonc',
+    'knip\\.json',
     `${NAME}\\.config\\.ts`,
     COMPILER,
     'index\\.html',
@@ -75,7 +75,7 @@ const EMPTY_NAMES = new Set(
  * @param {string} path from the top, with forward slashes
  * @returns {string | null}
  */
-export function wrongPlace(path) {
+function wrongPlace(path) {
   const slash = path.lastIndexOf('/')
   const folder = slash < 0 ? '' : path.slice(0, slash)
   const file = path.slice(slash + 1)

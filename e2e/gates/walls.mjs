@@ -8,26 +8,32 @@ import { plantings } from './plants.mjs'
 import { makeScratch, removeScratch, runTool, writeInto } from './scratch.mjs'
 
 const scratch = makeScratch()
+/** @type {string[]} */
 const missed = []
 let caught = 0
 
 try {
   for (const { gate, command, plants } of plantings(scratch)) {
     const clean = await runTool(command, scratch)
-    if (clean.code !== 0) throw new Error(`${gate} fails on a clean copy:\n${clean.output}`)
+    if (clean.code !== 0) {
+      missed.push(`${gate}: it fails on a clean copy, so its failure proves nothing`)
+      console.log(`MISSED  ${gate.padEnd(8)} fails on a clean copy:\n${clean.output}`)
+      continue
+    }
 
     const undo = plants.map(({ file, text }) => plant(file, text))
     const { code, output } = await runTool(command, scratch)
     for (const restore of undo) restore()
 
     const lines = output.split('\n')
+    const missedBefore = missed.length
     for (const { what, file, mark } of plants) {
       const named = code !== 0 && lines.some((line) => line.includes(file) && line.includes(mark))
       if (named) caught++
       else missed.push(`${gate}: ${what} (${file})`)
       console.log(`${named ? 'caught' : 'MISSED'}  ${gate.padEnd(8)} ${what}`)
     }
-    if (missed.length > 0) console.log(output)
+    if (missed.length > missedBefore) console.log(output)
   }
 } finally {
   removeScratch(scratch)
