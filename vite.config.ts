@@ -1,20 +1,25 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serverInside } from './server/dev.ts'
 
 const production = { 'process.env.NODE_ENV': JSON.stringify('production') }
 
 /**
  * One `vite build` makes all three outputs: the pages, the element (one module with lazy chunks, loadable from any
- * origin), and the server.
+ * origin), and the server; in mode `server` that one alone. `vite` serves all of it at once, from the source.
  */
-export default defineConfig({
-  plugins: [react()],
+export default defineConfig(({ command, mode }) => ({
+  plugins: [react(), serverInside()],
   appType: 'mpa',
-  server: { port: Number(process.env['PORT'] ?? 8080), strictPort: true },
+  server: {
+    host: process.env['HOST'] ?? '127.0.0.1',
+    port: Number(process.env['PORT'] ?? 8080),
+    strictPort: true,
+  },
   worker: { format: 'es' },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'element', 'server']) {
+      for (const name of mode === 'server' ? ['server'] : ['client', 'element', 'server']) {
         const environment = builder.environments[name]
         if (environment !== undefined) await builder.build(environment)
       }
@@ -32,6 +37,8 @@ export default defineConfig({
     element: {
       consumer: 'client',
       define: production,
+      // For the build alone: in development the pages' own environment serves the element too.
+      optimizeDeps: { noDiscovery: true },
       build: {
         outDir: 'dist/public',
         emptyOutDir: false,
@@ -52,7 +59,8 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
-      resolve: { noExternal: true },
+      // Built, it needs no node_modules; in development Node loads the packages itself.
+      resolve: { noExternal: command === 'build' ? true : [] },
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,
@@ -66,4 +74,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

@@ -1,8 +1,8 @@
 /** The HTTP face: routes, who may read across origins, and one place where failures become answers. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { ModeSchema } from '../src/domain/contract.ts'
 import type { Deps } from './deps.ts'
@@ -32,14 +32,13 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
     c.set('requestId', requestId)
     await next()
     c.header('X-Request-Id', requestId)
-    const route = routePath(c, -1)
     if (!/^\/(v1|test)\//.test(c.req.path)) return
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
     log.info('request', {
       request_id: requestId,
       method: c.req.method,
-      route,
+      route: routeOf(c),
       status: c.res.status,
       duration_ms: clock.now() - startedAt,
     })
@@ -86,6 +85,11 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
     return c.json(failureBody(failure, requestId), failure.status)
   })
   return app
+}
+
+/** The pattern that answered; what was really asked for may hold a token. */
+function routeOf(c: Context): string {
+  return matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none'
 }
 
 function asFailure(thrown: unknown): ApiFailure {

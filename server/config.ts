@@ -1,7 +1,7 @@
 /** The environment, parsed once. A wrong or half configuration is one sentence that names the variable. */
 import * as v from 'valibot'
 import type { CatalogueOptions } from '../src/domain/documents.ts'
-import { isLoopback, isOrigin } from './origins.ts'
+import { isLoopback, isOrigin, parseUrl } from './origins.ts'
 
 export interface Credentials {
   readonly secretId: string
@@ -69,10 +69,10 @@ const secureUrl = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/\/$/, '')),
   v.check(isOrigin, 'must be an origin like https://example.com, without a path'),
-  v.check(
-    (value) => value.startsWith('https:') || isLoopback(new URL(value)),
-    'must be https (http is for loopback alone)',
-  ),
+  v.check((value) => {
+    const url = parseUrl(value)
+    return url === null || url.protocol === 'https:' || isLoopback(url)
+  }, 'must be https (http is for loopback alone)'),
 )
 
 const EnvSchema = v.object({

@@ -10,7 +10,7 @@ const EVERY_MS = 30_000
 const SHELL_MS = 30 * 24 * 3_600_000
 
 /** One round. */
-export async function cleanUp(deps: Pick<Deps, 'store' | 'clock' | 'config'>): Promise<void> {
+async function cleanUp(deps: Pick<Deps, 'store' | 'clock' | 'config'>): Promise<void> {
   const { store, clock, config } = deps
   const now = clock.now()
   const resultTtlMs = config.resultTtlHours * 3_600_000

@@ -23,7 +23,7 @@ const FIELDS = [
   'count',
 ] as const
 
-export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>
+type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>
 
 export interface Log {
   info(event: string, fields?: LogFields): void

@@ -1,8 +1,9 @@
 /** Reads the environment, listens, and prints where to look. The only file that does either. */
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { createServer, type AssembledServer } from './assemble.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { createServer } from './assemble.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { welcome } from './welcome.ts'
 
 /** Slow senders are shed; Node looks only every 30 s unless told otherwise. */
 const LIMITS = {
@@ -33,27 +34,6 @@ async function start(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-}
-
-function welcome({ publicUrl }: Config, { simulator, secretKey }: AssembledServer): string {
-  const links = [
-    '',
-    `  Hosted page     ${publicUrl}/`,
-    `  Embed example   ${publicUrl}/embed.html`,
-    `  Design review   ${publicUrl}/design/`,
-  ]
-  if (simulator === null) return [...links, '', ''].join('\n')
-  return [
-    ...links,
-    '',
-    `  Test mode: no TENCENT_SECRET_ID is set, so the simulator answers (${simulator.url}/ledger shows what it took).`,
-    `  KYC_SECRET_KEY  ${secretKey}`,
-    '',
-    `  curl -X POST ${publicUrl}/v1/sessions -H 'Authorization: Bearer ${secretKey}' \\`,
-    `    -H 'Content-Type: application/json' -d '{"test_scenario":"passed"}'`,
-    '',
-    '',
-  ].join('\n')
 }
 
 function stopWith(sentence: string): void {

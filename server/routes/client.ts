@@ -1,11 +1,6 @@
 /** The browser, with the token of its session. No answer here holds a field of a document. */
 import { Hono } from 'hono'
-import {
-  ClientSessionSchema,
-  DocumentChoiceSchema,
-  ImageStoredSchema,
-  SubmissionSchema,
-} from '../../src/domain/contract.ts'
+import { ClientSessionSchema, DocumentChoiceSchema, ImageStoredSchema } from '../../src/domain/contract.ts'
 import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
 import { requireClient } from '../auth.ts'
 import { clientView } from '../client-view.ts'
@@ -77,7 +72,7 @@ export function clientRoutes(deps: Deps, works: Works): Hono {
     described({
       summary: 'Send the stored pictures in; the outcome is read from the session',
       who: 'client_token',
-      body: SubmissionSchema,
+      body: DocumentChoiceSchema,
       parameters: [KEY_PARAMETER],
       ok: { status: 202, schema: ClientSessionSchema },
       failures: [400, 401, 409, 410, 415, 422, 429, 503],
@@ -85,7 +80,7 @@ export function clientRoutes(deps: Deps, works: Works): Hono {
     async (c) => {
       const session = await requireClient(deps, c)
       const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))
-      const document = await readJson(c, SubmissionSchema, DOCUMENT_CODES)
+      const document = await readJson(c, DocumentChoiceSchema, DOCUMENT_CODES)
       const { answer, replayed } = await acceptSubmission(deps, session, key, document)
       if (!replayed) works.start(session.id)
       if (replayed) c.header('Idempotent-Replayed', 'true')

@@ -48,7 +48,7 @@ export interface Draft {
 }
 
 /** A stored picture; its bytes lie in the store under their hash. */
-export interface Picture {
+interface Picture {
   readonly sha256: string
   readonly bytes: number
 }

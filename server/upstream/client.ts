@@ -9,12 +9,12 @@ import { CLOCK_SKEW_CODE, upstreamRule } from './errors.ts'
 import { asText } from './reading.ts'
 import { readResult, type ResultAnswer } from './result.ts'
 
-export type Failed = { readonly kind: 'failed'; readonly person: ErrorCode }
-export type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Failed
-export type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Trouble
+type Failed = { readonly kind: 'failed'; readonly person: ErrorCode }
+type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Failed
+type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Trouble
 
 /** No result this time: give up with `person` after more than `retries` of these in a row. */
-export interface Trouble {
+interface Trouble {
   readonly kind: 'trouble'
   readonly person: ErrorCode
   readonly retries: number
@@ -56,7 +56,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
   async function limited(action: Action, body: Buffer, context: CallContext): Promise<CallAnswer> {
     const isApply = action === 'ApplyCardVerificationExternal'
-    await deps.limiters[isApply ? 'apply' : 'result'].acquire(context.signal)
+    const answered = await deps.limiters[isApply ? 'apply' : 'result'].acquire(context.signal)
     const script = context.scenario ?? ''
     const answer = await call(deps, action, body, {
       timeoutMs: isApply ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
@@ -64,6 +64,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
       clockOffsetMs,
       extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${context.sessionId}/${script}` } : {},
     })
+    answered()
     if (answer.kind !== 'response') logTrouble(action, answer, context)
     return answer
   }

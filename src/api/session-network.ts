@@ -19,10 +19,10 @@ const MAX_RETRIES = 4
 const FIRST_PAUSE_MS = 800
 const LONGEST_PAUSE_MS = 10_000
 
-/** Suggested polling of the result: quick at first, then calm. */
+/** Our own server is asked, which asks the upstream at its own pace: quick at first, then calm. */
 const POLL_FIRST_MS = 1_000
-const POLL_FACTOR = 1.5
-const POLL_LONGEST_MS = 5_000
+const POLL_FACTOR = 1.2
+const POLL_LONGEST_MS = 4_000
 /** After that the person is told that it takes longer, and asks for more looks by a button. */
 const POLL_DEADLINE_MS = 90_000
 

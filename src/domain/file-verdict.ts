@@ -3,10 +3,10 @@ import type { ErrorCode } from './errors.ts'
 import type { DamagedHeader, ImageHeader, JpegHeader, PngHeader } from './image-header.ts'
 import type { ImageLimits } from './limits.ts'
 
-export const MAX_FILE_BYTES = 50_000_000
+const MAX_FILE_BYTES = 50_000_000
 
 /** Decoded pixels cost four bytes each, twice while they are drawn: 60 megapixels are already 480 MB. */
-export const MAX_FILE_PIXELS = 60_000_000
+const MAX_FILE_PIXELS = 60_000_000
 
 /** Judges what is known before reading: null when the bytes may be read. */
 export function judgeFileSize(bytes: number): ErrorCode | null {

@@ -122,7 +122,7 @@ export function offersFile(session: ClientSession): boolean {
 }
 
 /** The side to take next; an optional back counts as missing until it is there. */
-export function missingSide(document: DocumentRule, pictures: Pictures): Side | undefined {
+function missingSide(document: DocumentRule, pictures: Pictures): Side | undefined {
   if (pictures.front === undefined) return 'front'
   if (document.back !== 'none' && pictures.back === undefined) return 'back'
   return undefined

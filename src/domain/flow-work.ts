@@ -72,7 +72,7 @@ export function workOf(state: FlowState): readonly Work[] {
  * One key a set of pictures and attempt: a double tap, a reload's resend or a retry after a lost answer carries the
  * same key, so the server answers again instead of billing again.
  */
-export function submissionKey(state: WithDocument): string {
+function submissionKey(state: WithDocument): string {
   const { session, document, pictures } = state
   const sides = [pictures.front?.id ?? 'none', pictures.back?.id ?? 'none']
   return [session.limits.attempts_left, document.nationality, document.cardType, ...sides].join('.')

@@ -6,6 +6,7 @@ import { createTranslator, type Translator } from '../locales/translate.ts'
 import { canGoBack, sessionOf } from '../domain/flow.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
+import { loadFitter, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
 import { themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
@@ -82,15 +83,16 @@ export class KycCaptureElement extends Base {
     this.#controller = new FlowController({
       client: this.#client(),
       loadNetwork: async (client) => {
-        const { SessionNetwork } = await import('../api/session-network.ts')
+        const { SessionNetwork } = await loadNetwork()
         return new SessionNetwork(client, (detail) => this.#emit({ name: 'kyc-progress', detail }))
       },
       loadFitter: async (limits) => {
-        const { ImageFitter } = await import('../capture/image-fitter.ts')
+        const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
       newId: randomId,
       onTransition: (previous, next, event) => {
+        if (event.type === 'consentGiven') preloadSteps()
         if (previous.step === 'starting') void this.#translate()
         for (const told of eventsOf(previous, next, event)) this.#emit(told)
       },

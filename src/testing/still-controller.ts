@@ -1,6 +1,7 @@
 import type { SessionClient } from '../api/session-client.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { FlowController } from '../wizard/controller.ts'
+import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
 
 /**
  * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.
@@ -16,11 +17,11 @@ export function createStillController(
     {
       client,
       loadNetwork: async () => {
-        const { SessionNetwork } = await import('../api/session-network.ts')
+        const { SessionNetwork } = await loadNetwork()
         return new SessionNetwork(client)
       },
       loadFitter: async (limits) => {
-        const { ImageFitter } = await import('../capture/image-fitter.ts')
+        const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
       newId: () => String(Math.random()),

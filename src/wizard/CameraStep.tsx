@@ -1,12 +1,10 @@
-import { lazy } from 'react'
 import { cameraErrorOf, grabFrame } from '../capture/camera.ts'
 import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
 import type { FlowController } from './controller.ts'
+import { LazyCamera } from './lazy-steps.tsx'
 import { ProblemStep } from './problem-steps.tsx'
 import { skipOf } from './skip-back.ts'
-
-const Camera = lazy(() => import('./screens/Camera.tsx').then(({ Camera }) => ({ default: Camera })))
 
 /** The camera between the flow and the stage: what React's component reports becomes events. */
 export function CameraStep({ state, controller }: { state: At<'camera'>; controller: FlowController }) {
@@ -14,7 +12,7 @@ export function CameraStep({ state, controller }: { state: At<'camera'>; control
   if (state.camera.is === 'failed') return <ProblemStep state={state} dispatch={dispatch} />
   const failed = (thrown: unknown) => dispatch({ type: 'cameraFailed', code: cameraErrorOf(thrown) })
   return (
-    <Camera
+    <LazyCamera
       document={state.document}
       side={state.side}
       live={state.camera.is === 'live'}

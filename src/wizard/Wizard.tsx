@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useSyncExternalStore } from 'react'
+import { type MouseEvent, Suspense, useRef, useSyncExternalStore } from 'react'
 import { suggestedCountries } from '../domain/country-order.ts'
 import { canGoBack, sessionOf } from '../domain/flow.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
@@ -8,6 +8,7 @@ import { InteractedContext } from './arrival-focus.ts'
 import { CameraStep } from './CameraStep.tsx'
 import type { FlowController } from './controller.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { LazySendingStep } from './lazy-steps.tsx'
 import { DrawingFailed, EndedStep, LeavingStep, ProblemStep } from './problem-steps.tsx'
 import { progressOf } from './progress.ts'
 import { Check } from './screens/Check.tsx'
@@ -22,10 +23,6 @@ import { Processing } from './screens/Processing.tsx'
 import { Starting } from './screens/Starting.tsx'
 import { skipOf } from './skip-back.ts'
 import { Frame } from './ui/Frame.tsx'
-
-const SendingStep = lazy(() =>
-  import('./SendingStep.tsx').then(({ SendingStep }) => ({ default: SendingStep })),
-)
 
 export interface WizardProps {
   readonly controller: FlowController
@@ -47,7 +44,7 @@ export function Wizard({ controller, theme, onReturn }: WizardProps) {
 
   return (
     <InteractedContext value={interacted}>
-      <div className="touch" onPointerDownCapture={touch} onKeyDownCapture={touch}>
+      <div className="touch" onPointerDownCapture={touch} onKeyDownCapture={touch} onClickCapture={onePress}>
         <Frame
           progress={progressOf(state)}
           onBack={canGoBack(state) ? () => dispatch({ type: 'backPressed' }) : null}
@@ -65,6 +62,11 @@ export function Wizard({ controller, theme, onReturn }: WizardProps) {
       </div>
     </InteractedContext>
   )
+}
+
+/** The second click of a double tap must not press what has come under the finger meanwhile. */
+function onePress(event: MouseEvent): void {
+  if (event.detail > 1) event.stopPropagation()
 }
 
 /** Screens with the same key are one screen that changes; another key is a new screen that takes the focus. */
@@ -156,7 +158,7 @@ function Screen({ state, controller, onReturn }: ScreenProps) {
       )
     }
     case 'sending':
-      return <SendingStep state={state} controller={controller} />
+      return <LazySendingStep state={state} controller={controller} />
     case 'processing':
       return <Processing operator={state.session.operator_name} />
     case 'finished': {

@@ -40,11 +40,13 @@ export function Notice({ operator, retentionHours, onAgree }: NoticeProps) {
 function Fact({ icon, title, text }: { icon: IconName; title: string; text: string }) {
   return (
     <div className="fact">
-      <dt>{title}</dt>
+      <dt>
+        <span className="fact-icon">
+          <Icon name={icon} sizePx={22} turns={icon === 'where'} />
+        </span>
+        {title}
+      </dt>
       <dd>{text}</dd>
-      <span className="fact-icon">
-        <Icon name={icon} sizePx={22} turns={icon === 'where'} />
-      </span>
     </div>
   )
 }
