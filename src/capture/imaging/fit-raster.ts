@@ -1,0 +1,136 @@
+import { KycFailure } from '../../domain/errors.ts'
+import type { ErrorCode } from '../../domain/errors.ts'
+import { judgeSides } from '../../domain/file-verdict.ts'
+import type { ImageLimits } from '../../domain/limits.ts'
+import { findQuality } from './find-quality.ts'
+import type { QualityChoice } from './find-quality.ts'
+import type { Raster, Rect, Share } from './raster.ts'
+import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
+
+/** A picture that the upstream takes: upright, without metadata, within every limit. */
+export interface FittedImage {
+  readonly blob: Blob
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Full encodes that it took. */
+  readonly encodes: number
+  /** True when the pixels are those of the file, bit by bit. */
+  readonly untouched: boolean
+  /** Equal for equal sources, so that one picture given for both sides is noticed. */
+  readonly digest: string
+}
+
+export type FittedPicture = Omit<FittedImage, 'digest'>
+
+export interface FitOptions {
+  readonly limits: ImageLimits
+  /** The part to keep, where it is known. */
+  readonly crop: Share | undefined
+  /** 0 to 1. May throw, when nobody waits for the result any more. */
+  readonly onProgress: (fraction: number) => void
+}
+
+/** Room for `data:image/jpeg;base64,`, 23 characters, should anybody put it in front. */
+const PREFIX_BYTES = 18
+
+/** Below it letters lose their edges; a smaller picture at `SHRUNK_PERCENT` keeps more of them for the same bytes. */
+const MIN_FULL_SIZE_PERCENT = 70
+const SHRUNK_PERCENT = 75
+
+/** Bytes go with this power of the scale of the sides, measured on documents (1.5 to 1.9). */
+const SHRINK_EXPONENT = 1.7
+
+/** Share of the budget to aim at once an encode has shown how far the prediction was off. */
+const SECOND_AIM = 0.975
+
+export function refuse(code: ErrorCode | null): void {
+  if (code !== null) throw new KycFailure(code)
+}
+
+/** The bytes that an output may have. */
+export function byteBudget(limits: ImageLimits): number {
+  return limits.maxBytes - PREFIX_BYTES
+}
+
+/** Fits what is decoded already, and closes it as early as it can. */
+export async function fitRaster(source: Raster, options: FitOptions): Promise<FittedPicture> {
+  const { limits } = options
+  const budget = byteBudget(limits)
+  let current = source
+  const redraw = async (part: Rect, scale: number): Promise<void> => {
+    const { widthPx, heightPx } = scaledSides(part, scale, limits)
+    const next = await current.draw(part, widthPx, heightPx)
+    current.close()
+    current = next
+  }
+  try {
+    refuse(judgeSides(current.widthPx, current.heightPx, limits))
+    const part = partOf(current, options)
+    const scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
+    if (scale < 1 || options.crop !== undefined || !current.encodable) await redraw(part, scale)
+    let encodes = 0
+    for (;;) {
+      options.onProgress(0.5)
+      const choice = await findQuality(current, budget)
+      if (choice.percent < MIN_FULL_SIZE_PERCENT && isReducible(current, limits)) {
+        const wanted = (budget / predictBytes(choice.measured, SHRUNK_PERCENT)) ** (1 / SHRINK_EXPONENT)
+        await redraw(whole(current), Math.min(0.95, wanted))
+        continue
+      }
+      options.onProgress(0.6)
+      const result = await encodeWithin(current, choice, budget)
+      encodes += result.encodes
+      const { widthPx, heightPx } = current
+      if (result.blob !== null) return { blob: result.blob, widthPx, heightPx, encodes, untouched: false }
+      await redraw(whole(current), 0.8)
+    }
+  } finally {
+    current.close()
+  }
+}
+
+/** Encodes until it fits: once, or twice where the prediction was too hopeful. Null where no quality fits. */
+async function encodeWithin(
+  raster: Raster,
+  choice: QualityChoice,
+  budget: number,
+): Promise<{ readonly blob: Blob | null; readonly encodes: number }> {
+  let { percent, measured } = choice
+  for (let encodes = 1; ; encodes++) {
+    const blob = await raster.encode(percent / 100)
+    if (blob.size <= budget) return { blob, encodes }
+    if (percent <= MIN_PERCENT) return { blob: null, encodes }
+    if (measured.length === 0) measured = [{ percent, bytes: blob.size }]
+    const error = blob.size / predictBytes(measured, percent)
+    percent = Math.min(percent - 1, largestFitting(measured, (SECOND_AIM * budget) / error))
+  }
+}
+
+/** The part to keep in pixels; the whole where the upstream would not take the part. */
+function partOf({ widthPx, heightPx }: Raster, { crop, limits }: FitOptions): Rect {
+  const { x, y, width, height } = crop ?? { x: 0, y: 0, width: 1, height: 1 }
+  const part = {
+    x: Math.floor(x * widthPx),
+    y: Math.floor(y * heightPx),
+    widthPx: Math.floor(width * widthPx),
+    heightPx: Math.floor(height * heightPx),
+  }
+  return judgeSides(part.widthPx, part.heightPx, limits) === null ? part : { x: 0, y: 0, widthPx, heightPx }
+}
+
+function whole(raster: Raster): Rect {
+  return { x: 0, y: 0, widthPx: raster.widthPx, heightPx: raster.heightPx }
+}
+
+/** False where the short side is at its limit: then only the quality can give way. */
+function isReducible(raster: Raster, limits: ImageLimits): boolean {
+  return Math.min(raster.widthPx, raster.heightPx) > limits.minSidePx
+}
+
+/** Sides within the limits, with the proportions kept: the short one stops at its limit and holds the long one. */
+function scaledSides(part: Rect, scale: number, limits: ImageLimits): { widthPx: number; heightPx: number } {
+  const held = Math.max(scale, limits.minSidePx / Math.min(part.widthPx, part.heightPx))
+  const side = (px: number): number =>
+    Math.min(limits.maxSidePx, Math.max(limits.minSidePx, Math.round(px * held)))
+  return { widthPx: side(part.widthPx), heightPx: side(part.heightPx) }
+}
