@@ -3,7 +3,6 @@ import type { CaptureSource, ClientSession } from './contract.ts'
 import { findDocument } from './documents.ts'
 import { kycError } from './errors.ts'
 import {
-  documentsOf,
   isEndReason,
   nationalitiesOf,
   offersCamera,
@@ -286,9 +285,4 @@ function placeOf({ session, document, pictures, side }: WithSide): WithSide {
 
 function wayOf(source: CaptureSource): 'camera' | 'file' {
   return source === 'camera_auto' || source === 'camera_manual' ? 'camera' : 'file'
-}
-
-/** How many documents a place offers: one skips the step. */
-export function offersChoice(state: At<'document'>): boolean {
-  return documentsOf(state.session, state.nationality).length > 1
 }
