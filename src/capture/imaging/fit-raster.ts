@@ -74,9 +74,8 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
     for (let shrinks = 0; ; shrinks++) {
       onProgress(0.5)
       const choice = await findQuality(current, budget)
-      const isShrunk = shrinks > 0
-      const isTooCoarse = choice.percent < MIN_FULL_SIZE_PERCENT
-      if ((isTooCoarse || (isShrunk && choice.percent > MAX_SHRUNK_PERCENT)) && shrinks < MAX_SHRINKS) {
+      const isMinimal = Math.min(current.widthPx, current.heightPx) <= limits.minSidePx
+      if (!isMinimal && isWrongSize(choice.percent, shrinks)) {
         const ratio = budget / predictBytes(choice.measured, SHRUNK_PERCENT)
         scale *= ratio ** (1 / SHRINK_EXPONENT)
         await redraw()
@@ -88,7 +87,7 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
       const { widthPx, heightPx } = current
       if (result.blob !== null) return { blob: result.blob, widthPx, heightPx, encodes, untouched: false }
       // Not to be had under limits that a real upstream has.
-      if (Math.min(widthPx, heightPx) <= limits.minSidePx) throw new KycFailure('unexpected')
+      if (isMinimal) throw new KycFailure('unexpected')
       scale *= 0.8
       await redraw()
     }
@@ -96,6 +95,13 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
     current.close()
     source.close()
   }
+}
+
+/** True for a quality too low for the size; or too high, once it is shrunk, for the size could have been larger. */
+function isWrongSize(percent: number, shrinks: number): boolean {
+  if (percent === MIN_PERCENT) return true
+  const tooHigh = shrinks > 0 && percent > MAX_SHRUNK_PERCENT
+  return shrinks < MAX_SHRINKS && (percent < MIN_FULL_SIZE_PERCENT || tooHigh)
 }
 
 /** Encodes until it fits: once, or twice where the prediction was too hopeful. Null where no quality fits. */

@@ -49,8 +49,10 @@ export function takeSample(widthPx: number, heightPx: number, turn: 0 | 1): Samp
     for (let column = start; column < across; column += period)
       tiles.push({ x: onGrid(column, across, widthPx, TILE_WIDTH_PX), y })
   }
-  // The last row must be full, or its rest would be coded as black.
-  tiles.push(...tiles.slice(0, -tiles.length & (COLUMNS - 1)))
+  // The last row must be full, or its rest would be coded as black: some pieces, from all over, come twice.
+  const missing = -tiles.length & (COLUMNS - 1)
+  const each = Math.floor(tiles.length / missing)
+  tiles.push(...tiles.filter((_, i) => i % each === 0).slice(0, missing))
   const times = (widthPx * heightPx) / (tiles.length * TILE_WIDTH_PX * TILE_HEIGHT_PX)
   return {
     mosaic: { tileWidthPx: TILE_WIDTH_PX, tileHeightPx: TILE_HEIGHT_PX, columns: COLUMNS, tiles },
