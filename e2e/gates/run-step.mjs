@@ -36,12 +36,12 @@ function exitCode({ name, command: [tool = '', ...args], timeoutMs }, signal) {
     // A group of its own, so that its browsers and servers end with it.
     const child = spawn(tool, args, {
       cwd: TOP,
-      env: { ...TOOL_ENV, CI: 'true' },
+      env: { ...TOOL_ENV, CI: 'true', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
     for (const stream of [child.stdout, child.stderr])
-      createInterface({ input: stream }).on('line', (line) => console.log(`${name} | ${line}`))
+      createInterface({ input: stream }).on('line', (line) => line !== '' && console.log(`${name} | ${line}`))
     const end = (/** @type {string} */ why) => {
       console.log(`${name} | ended: ${why}`)
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')

@@ -72,6 +72,8 @@ console.log(
   `${kib.toFixed(1)} KiB of ${LIMIT_KIB} KiB, ${first.length} files, ${followed} static imports followed.`,
 )
 if (kib > LIMIT_KIB) {
+  const [largest] = first.filter(({ file }) => file !== ENTRY).toSorted((a, b) => b.kib - a.kib)
   console.error(`${ENTRY} loads ${(kib - LIMIT_KIB).toFixed(1)} KiB too much before the first interaction.`)
+  console.error(`${largest?.file} is the largest of what it imports.`)
   process.exitCode = 1
 }
