@@ -61,8 +61,8 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'processing':
       return [{ kind: 'poll', key: 'poll' }]
     case 'leaving':
-      // What is on its way goes on while the person thinks; only a submission not yet made waits for the answer.
-      return workOf(state.resume).filter((work) => work.kind === 'upload' || work.kind === 'poll')
+      // What is on its way goes on while the person thinks; the camera and a submission wait for the answer.
+      return workOf(state.resume).filter(({ kind }) => kind === 'upload' || kind === 'poll' || kind === 'fit')
     default:
       return []
   }

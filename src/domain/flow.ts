@@ -78,10 +78,7 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
     case 'again':
       return atAgain(state, event)
     case 'leaving':
-      if (event.type === 'leaveDeclined' || event.type === 'backPressed') return state.resume
-      if (event.type === 'leaveConfirmed')
-        return { step: 'ended', reason: 'left', session: sessionOf(state.resume) }
-      return state
+      return atLeaving(state, event)
     case 'ended':
       return event.type === 'restarted' && state.reason === 'left' ? INITIAL_STATE : state
     case 'finished':
@@ -109,8 +106,34 @@ function close(state: FlowState): FlowState {
     case 'ended':
     case 'finished':
       return state
+    case 'camera':
+      // The camera is off while the person thinks; coming back opens it anew.
+      return {
+        step: 'leaving',
+        resume: state.camera.is === 'live' ? { ...state, camera: { is: 'opening' } } : state,
+      }
     default:
       return { step: 'leaving', resume: state }
+  }
+}
+
+function atLeaving(state: At<'leaving'>, event: FlowEvent): FlowState {
+  switch (event.type) {
+    case 'leaveDeclined':
+    case 'backPressed':
+      return state.resume
+    case 'leaveConfirmed':
+      return { step: 'ended', reason: 'left', session: sessionOf(state.resume) }
+    case 'pictureFitted':
+    case 'pictureRefused':
+    case 'statusReported':
+    case 'waitedTooLong': {
+      // Work that goes on while the person thinks says this once: who comes back would wait for it in vain.
+      const resume = transition(state.resume, event)
+      return resume === state.resume ? state : close(resume)
+    }
+    default:
+      return state
   }
 }
 
