@@ -69,11 +69,10 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
     case 'stalled':
       return atStalled(state, event)
     case 'processing':
-      if (event.type === 'waitedTooLong')
-        return { step: 'overdue', session: state.session, error: event.error }
+      if (event.type === 'waitedTooLong') return { ...state, step: 'overdue', error: event.error }
       return event.type === 'statusReported' ? afterReport(state, event.session) : state
     case 'overdue':
-      if (event.type === 'retried') return { step: 'processing', session: state.session }
+      if (event.type === 'retried') return { ...waitOf(state), step: 'processing' }
       return event.type === 'statusReported' ? afterReport(state, event.session) : state
     case 'again':
       return atAgain(state, event)
@@ -198,9 +197,14 @@ function afterReport(state: At<'sending' | 'processing' | 'overdue'>, session: C
     case 'processing':
       return state.step === 'sending' ? { step: 'processing', session } : state
     case 'requires_input':
+      if (state.step !== 'sending' && state.resumed === true) return routeByStatus(session)
       // The server has not begun: a sending that waits stays, a wait that came back is a question to the person.
       return state.step === 'sending' ? state : routeToAnother(session)
     default:
       return routeByStatus(session)
   }
+}
+
+function waitOf({ session, resumed }: At<'overdue'>): Omit<At<'processing'>, 'step'> {
+  return { session, ...(resumed === true ? { resumed } : {}) }
 }
