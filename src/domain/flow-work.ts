@@ -46,6 +46,8 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'file':
     case 'refused':
     case 'check':
+    case 'stalled':
+      // Stalled, too: what has arrived need not be sent again.
       return uploadsOf(state)
     case 'fitting':
       return [

@@ -1,6 +1,7 @@
 /** The wizard's one state machine: pure, total, and the only place that decides what comes next. */
 import type { ClientSession } from './contract.ts'
 import { findDocument } from './documents.ts'
+import { kycError } from './errors.ts'
 import {
   atCamera,
   atCheck,
@@ -184,9 +185,9 @@ function atAgain(state: At<'again'>, event: FlowEvent): FlowState {
       return routeToNextSide({ ...documentOf(state), pictures: kept }, 'camera')
     }
     case 'retried':
-      return state.error.action === 'retry' || state.error.action === 'try_later'
-        ? routeToNextSide(documentOf(state), 'camera')
-        : state
+      return state.error.action === 'retake' || state.error.action === 'choose_other_document'
+        ? state
+        : routeToNextSide(documentOf(state), 'camera')
     default:
       return state
   }
@@ -198,8 +199,9 @@ function afterReport(state: At<'sending' | 'processing' | 'overdue'>, session: C
       return state.step === 'sending' ? { step: 'processing', session } : state
     case 'requires_input':
       if (state.step !== 'sending' && state.resumed === true) return routeByStatus(session)
-      // The server has not begun: a sending that waits stays, a wait that came back is a question to the person.
-      return state.step === 'sending' ? state : routeToAnother(session)
+      if (state.step !== 'sending' || session.last_error !== null) return routeToAnother(session)
+      // Neither begun nor refused: nobody will tell more of it.
+      return { step: 'stalled', ...documentOf(state), error: kycError('submission_lost') }
     default:
       return routeByStatus(session)
   }
