@@ -8,7 +8,7 @@ import { runSteps } from './run-steps.mjs'
 import { EVERYTHING } from './steps.mjs'
 
 console.log(`Browser: ${findBrowser('chromium')}`)
-const results = await runSteps(EVERYTHING, { stopAtFailure: false, signal: interrupted() })
+const results = await runSteps(EVERYTHING, { stopAtFailure: false, signal: interrupted(), say: console.log })
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 console.log()
