@@ -46,6 +46,8 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'file':
     case 'refused':
     case 'check':
+    case 'stalled':
+      // Stalled, too: what has arrived need not be sent again.
       return uploadsOf(state)
     case 'fitting':
       return [
@@ -61,8 +63,8 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'processing':
       return [{ kind: 'poll', key: 'poll' }]
     case 'leaving':
-      // What is on its way goes on while the person thinks; only a submission not yet made waits for the answer.
-      return workOf(state.resume).filter((work) => work.kind === 'upload' || work.kind === 'poll')
+      // What is on its way goes on while the person thinks; the camera and a submission wait for the answer.
+      return workOf(state.resume).filter(({ kind }) => kind === 'upload' || kind === 'poll' || kind === 'fit')
     default:
       return []
   }
@@ -72,7 +74,7 @@ export function workOf(state: FlowState): readonly Work[] {
  * One key a set of pictures and attempt: a double tap, a reload's resend or a retry after a lost answer carries the
  * same key, so the server answers again instead of billing again.
  */
-function submissionKey(state: WithDocument): string {
+export function submissionKey(state: WithDocument): string {
   const { session, document, pictures } = state
   const sides = [pictures.front?.id ?? 'none', pictures.back?.id ?? 'none']
   return [session.limits.attempts_left, document.nationality, document.cardType, ...sides].join('.')
