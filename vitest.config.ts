@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from './e2e/browsers/find.mjs'
-import { BROWSER_ARGS } from './e2e/fixtures/browser-args.ts'
+import { BROWSER_ARGS } from './e2e/browsers/args.mjs'
 
 const LAUNCH = {
   /** Read at the launch alone, so that unit tests neither need a browser nor fetch one. */

@@ -2,13 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeInto } from './scratch.mjs'
 
 /**
  * @typedef {object} Plant
  * @property {string} what
  * @property {string} file from the top; may be there already
  * @property {(before: string) => string} text of the file with the violation
- * @property {string} mark stands beside the file's name in the line that reports it
+ * @property {string[]} says what the line that reports it holds, in any order
  */
 /** @typedef {{gate: string, command: string[], plants: Plant[]}} Planting */
 
@@ -16,10 +17,10 @@ import { join } from 'node:path'
  * @param {string} file
  * @param {string} what
  * @param {string} text
- * @param {string} mark
+ * @param {string} mark stands beside the file's name
  * @returns {Plant}
  */
-const newFile = (file, what, text, mark) => ({ what, file, text: () => `${text}\n`, mark })
+const newFile = (file, what, text, mark) => ({ what, file, text: () => `${text}\n`, says: [file, mark] })
 
 /**
  * A file in one room that imports from another.
@@ -150,19 +151,19 @@ const UNUSED = [
     what: 'an export that nobody imports',
     file: 'src/domain/limits.ts',
     text: (before) => `${before}\nexport const PLANTED = 1\n`,
-    mark: 'PLANTED',
+    says: ['src/domain/limits.ts', 'PLANTED'],
   },
   {
     what: 'a type that nobody imports',
     file: 'server/ports.ts',
     text: (before) => `${before}\nexport type Planted = 1\n`,
-    mark: 'Planted',
+    says: ['server/ports.ts', 'Planted'],
   },
   {
     what: 'a package that nobody uses',
     file: 'package.json',
     text: (before) => before.replace('"dependencies": {', '"dependencies": { "planted-package": "1.0.0",'),
-    mark: 'planted-package',
+    says: ['package.json', 'planted-package'],
   },
 ]
 
@@ -185,7 +186,7 @@ export function* plantings(folder) {
 }
 
 /**
- * Half as much again as there is, behind a static import of a static import.
+ * A large module, which an import of an import brings to the start.
  *
  * @param {string} folder
  * @returns {Plant[]}
@@ -195,12 +196,13 @@ function tooLarge(folder) {
   const frame = readdirSync(join(folder, built)).find((name) => /^Frame-.*\.js$/.test(name))
   if (frame === undefined) throw new Error('The build has no chunk of the frame any more: plant elsewhere.')
   const noise = randomBytes(64 * 1024).toString('hex')
+  writeInto(folder, `${built}/planted.js`, `export const x = '${noise}'\n`)
   return [
-    newFile(`${built}/planted.js`, 'a large module at the start', `export const x = '${noise}'`, ''),
-  ].concat({
-    what: 'which another imports',
-    file: `${built}/${frame}`,
-    text: (before) => `import './planted.js';${before}`,
-    mark: 'KiB',
-  })
+    {
+      what: 'a large module at the start',
+      file: `${built}/${frame}`,
+      text: (before) => `import './planted.js';${before}`,
+      says: ['dist/public/chunks/planted.js', 'the largest of what it imports'],
+    },
+  ]
 }

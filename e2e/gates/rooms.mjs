@@ -59,6 +59,7 @@ const ROOMS = {
   'e2e/pages': [MODULE, PAGE],
   'e2e/fixtures': [MODULE, PAGE],
   'e2e/browsers': [SCRIPT, PAGE],
+  'e2e/contact-sheet': [SCRIPT, `${NAME}\\.png`, PAGE],
   'e2e/gates': [SCRIPT, TEST, PAGE],
   'e2e/bench': [MODULE, SCRIPT, `${NAME}\\.config\\.ts`, PAGE],
   'e2e/bench/framing': [MODULE, SCRIPT, DATA, PAGE],

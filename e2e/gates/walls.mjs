@@ -27,8 +27,8 @@ try {
 
     const lines = output.split('\n')
     const missedBefore = missed.length
-    for (const { what, file, mark } of plants) {
-      const named = code !== 0 && lines.some((line) => line.includes(file) && line.includes(mark))
+    for (const { what, file, says } of plants) {
+      const named = code !== 0 && lines.some((line) => says.every((piece) => line.includes(piece)))
       if (named) caught++
       else missed.push(`${gate}: ${what} (${file})`)
       console.log(`${named ? 'caught' : 'MISSED'}  ${gate.padEnd(8)} ${what}`)

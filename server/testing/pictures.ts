@@ -8,10 +8,19 @@ export interface PictureOptions {
   readonly seed?: number
   /** Pads the picture, inside its end marker, to just so many bytes. */
   readonly bytes?: number
+  /** Colour channels of a JPEG: 3 is colour, 4 is CMYK. */
+  readonly components?: 3 | 4
 }
 
-export function jpeg({ width = 800, height = 500, seed = 1, bytes = 0 }: PictureOptions = {}): Buffer {
-  const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
+export function jpeg({
+  width = 800,
+  height = 500,
+  seed = 1,
+  bytes = 0,
+  components = 3,
+}: PictureOptions = {}): Buffer {
+  const channels = [1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 4, 0x11, 1].slice(0, components * 3)
+  const frame = Buffer.from([0xff, 0xc0, 0, 8 + channels.length, 8, 0, 0, 0, 0, components, ...channels])
   frame.writeUInt16BE(height, 5)
   frame.writeUInt16BE(width, 7)
   const scan = Buffer.from([0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0])

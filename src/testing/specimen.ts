@@ -97,8 +97,13 @@ export function drawScene(context: Context, { widthPx, heightPx, side, fill = 0.
   context.rotate((tilt * Math.PI) / 180)
   context.scale(scale, scale)
   context.translate(-SPECIMEN_WIDTH / 2, -SPECIMEN_HEIGHT / 2)
+  context.save()
   context.shadowColor = 'rgb(0 0 0 / 45%)'
   context.shadowBlur = 24
+  context.beginPath()
+  context.roundRect(0, 0, SPECIMEN_WIDTH, SPECIMEN_HEIGHT, 32)
+  context.fill()
+  context.restore()
   drawSpecimen(context, side)
   context.restore()
 }

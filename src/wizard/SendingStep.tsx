@@ -17,6 +17,7 @@ export function SendingStep({ state, controller }: { state: At<'sending'>; contr
       sentBytes={sides.reduce((sum, side) => sum + side.sentBytes, 0)}
       totalBytes={sides.reduce((sum, side) => sum + side.totalBytes, 0)}
       online={online}
+      onStop={() => controller.dispatch({ type: 'closePressed' })}
     />
   )
 }
