@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_SESSION } from '../testing/states.ts'
-import { ApiErrorSchema, ClientSessionSchema, CreateSessionSchema, SubmissionSchema } from './contract.ts'
+import { ApiErrorSchema, ClientSessionSchema, CreateSessionSchema, DocumentChoiceSchema } from './contract.ts'
 
 const creates = (asked: unknown) => v.is(CreateSessionSchema, asked)
 
@@ -80,9 +80,9 @@ describe('a new session', () => {
 describe('a submission', () => {
   it('names one document and nothing else', () => {
     const document = { nationality: 'DEU', card_type: 'ID_CARD' }
-    expect(v.is(SubmissionSchema, document)).toBe(true)
-    expect(v.is(SubmissionSchema, { ...document, ImageUrlFront: 'http://169.254.169.254/' })).toBe(false)
-    expect(v.is(SubmissionSchema, { nationality: 'DEU' })).toBe(false)
+    expect(v.is(DocumentChoiceSchema, document)).toBe(true)
+    expect(v.is(DocumentChoiceSchema, { ...document, ImageUrlFront: 'http://169.254.169.254/' })).toBe(false)
+    expect(v.is(DocumentChoiceSchema, { nationality: 'DEU' })).toBe(false)
   })
 })
 
