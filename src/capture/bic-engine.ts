@@ -6,6 +6,7 @@
 import bic from 'browser-image-compression'
 import { KycFailure } from '../domain/errors.ts'
 import type { Engine, Mosaic, PictureHeader, Raster, Rect } from './imaging/raster.ts'
+import { stripped } from './imaging/stripped.ts'
 
 const JPEG = 'image/jpeg'
 
@@ -60,7 +61,7 @@ function canvasRaster(canvas: HTMLCanvasElement): Raster {
     encodable: true,
     draw: async (part, widthPx, heightPx) => canvasRaster(drawn(canvas, part, widthPx, heightPx)),
     mosaic: (pieces) => canvasRaster(laid(canvas, pieces)),
-    encode: (quality) => bic.canvasToFile(canvas, JPEG, 'picture', 0, quality),
+    encode: async (quality) => stripped(await bic.canvasToFile(canvas, JPEG, 'picture', 0, quality)),
     close: () => {
       canvas.width = 0
       canvas.height = 0

@@ -46,9 +46,11 @@ describe('the work of a state', () => {
     expect(kinds({ step: 'sending', ...both, pictures: { front: STORED, back: STORED } })).toEqual(['submit'])
   })
 
-  it('watches the camera only while it opens', () => {
+  it('gives the camera ten seconds to open, and no deadline once it is live', () => {
     const at = taking('front')
-    expect(kinds({ step: 'camera', camera: { is: 'opening' }, ...at })).toEqual(['watch_camera'])
+    expect(workOf({ step: 'camera', camera: { is: 'opening' }, ...at })).toMatchObject([
+      { kind: 'deadline', afterMs: 10_000, event: { type: 'cameraFailed', code: 'camera_timeout' } },
+    ])
     expect(kinds({ step: 'camera', camera: { is: 'live' }, ...at })).toEqual([])
   })
 

@@ -89,8 +89,10 @@ export class KycCaptureElement extends Base {
       },
       newId: randomId,
       onTransition: (previous, next, event) => {
-        if (event.type === 'consentGiven') preloadSteps()
-        if (previous.step === 'starting') void this.#translate()
+        if (previous.step === 'starting') {
+          preloadSteps()
+          void this.#translate()
+        }
         for (const told of eventsOf(previous, next, event)) this.#emit(told)
       },
     })

@@ -58,7 +58,7 @@ function kindAnswer(work: Work, state: FlowState, first: ClientSession): readonl
       return [{ type: 'submissionAccepted', session: { ...session, status: 'processing' } }]
     case 'poll':
       return [{ type: 'statusReported', session: { ...session, status: 'completed', outcome: 'passed' } }]
-    case 'watch_camera':
+    case 'deadline':
     case 'upload':
       return []
   }

@@ -108,7 +108,8 @@ function isLastWord(work: Work, event: FlowEvent): boolean {
       return event.type === 'statusReported'
         ? event.session.status !== 'processing'
         : event.type === 'waitedTooLong'
-    case 'watch_camera':
+    case 'deadline':
+      return event === work.event
     case 'upload':
       return false
   }
@@ -197,8 +198,8 @@ export function workEvents(work: Work, sessions: readonly ClientSession[]): read
         { type: 'sessionFailed', error: kycError('network_failed') },
         ...over,
       ]
-    case 'watch_camera':
-      return [{ type: 'cameraFailed', code: 'camera_timeout' }]
+    case 'deadline':
+      return [work.event]
     case 'fit':
       return [
         fitted(work.pictureId, 'same', 'upload'),

@@ -16,9 +16,6 @@ import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
 import { LoadedPart } from './loaded-part.ts'
 import { PictureShelf } from './picture-shelf.ts'
 
-/** A camera that has not answered by then may be waiting for a question that nobody sees. */
-const CAMERA_DEADLINE_MS = 10_000
-
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
 
@@ -129,8 +126,8 @@ export class FlowController {
     switch (work.kind) {
       case 'load_session':
         return this.#loadSession(signal)
-      case 'watch_camera':
-        return this.#watchCamera(signal)
+      case 'deadline':
+        return this.#watch(work, signal)
       case 'fit':
         return this.#fit(work.pictureId, signal)
       case 'upload':
@@ -150,11 +147,8 @@ export class FlowController {
     if (!signal.aborted) this.dispatch(event)
   }
 
-  async #watchCamera(signal: AbortSignal): Promise<void> {
-    const timer = setTimeout(
-      () => this.dispatch({ type: 'cameraFailed', code: 'camera_timeout' }),
-      CAMERA_DEADLINE_MS,
-    )
+  async #watch({ afterMs, event }: Extract<Work, { kind: 'deadline' }>, signal: AbortSignal): Promise<void> {
+    const timer = setTimeout(() => this.dispatch(event), afterMs)
     signal.addEventListener('abort', () => clearTimeout(timer))
   }
 
