@@ -41,7 +41,7 @@ export class KycCaptureElement extends Base {
   #options: KycCaptureOptions = {}
   #controller: FlowController | undefined
   #root: Root | undefined
-  #translator: Translator = createTranslator('en', en)
+  #translator: Translator | undefined
   #darkScheme: MediaQueryList | undefined
   /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
   #onPage = false
@@ -96,9 +96,13 @@ export class KycCaptureElement extends Base {
         for (const told of eventsOf(previous, next, event)) this.#emit(told)
       },
     })
-    void this.#translate()
     this.#controller.start()
-    this.#render()
+    void this.#translate()
+    // A language that is slow to come is English until it is there: nobody waits for words.
+    setTimeout(() => {
+      this.#translator ??= createTranslator('en', en, this.#options.messages)
+      this.#render()
+    }, LANGUAGE_PATIENCE_MS)
   }
 
   /** Forgets everything and begins anew with the token at hand. */
@@ -196,7 +200,7 @@ export class KycCaptureElement extends Base {
   }
 
   readonly #render = (): void => {
-    if (this.#controller === undefined || !this.#onPage) return
+    if (this.#controller === undefined || this.#translator === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
       <TranslationContext value={this.#translator}>
@@ -244,6 +248,9 @@ export class KycCaptureElement extends Base {
     }
   }
 }
+
+/** Until then the page shows nothing rather than a flash of another language. */
+const LANGUAGE_PATIENCE_MS = 400
 
 /** Where this module came from: the server that serves it is the API unless the host says otherwise. */
 function servedFrom(): string {

@@ -1,4 +1,5 @@
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { API, pageOf, serveSession } from '../testing/element-page.ts'
@@ -27,11 +28,13 @@ afterEach(() => {
 })
 
 async function render(props: KycCaptureProps) {
-  root.render(
-    <StrictMode>
-      <KycCapture token="tok" apiBase={API} {...props} />
-    </StrictMode>,
-  )
+  flushSync(() => {
+    root.render(
+      <StrictMode>
+        <KycCapture token="tok" apiBase={API} {...props} />
+      </StrictMode>,
+    )
+  })
   const element = await vi.waitFor(() => {
     const found = place.querySelector('kyc-capture')
     if (found === null) throw new Error('There is no element.')
@@ -47,7 +50,6 @@ it('calls back with what the element tells, by the newest callback', async () =>
   await page.comesTo('photograph your document')
   expect(ready).toHaveBeenCalledWith({ sessionId: 'ks_sample' })
   await render({ onStepChange: second })
-  await new Promise((turn) => setTimeout(turn, 20))
   first.mockClear()
   page.press('Agree and continue')
   await page.comesTo('Ready your')
