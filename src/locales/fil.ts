@@ -61,7 +61,8 @@ export const fil: Messages = {
   primer_surface: 'Ilapag sa patag na mesang madilim ang kulay at walang disenyo.',
   primer_light: 'Humanap ng pantay na ilaw na walang silaw.',
   primer_whole: 'Isama sa litrato ang lahat ng apat na sulok.',
-  primer_permission: 'Magtatanong ang browser kung puwedeng gamitin ang camera. Piliin ang “Payagan” o “Allow”.',
+  primer_permission:
+    'Magtatanong ang browser kung puwedeng gamitin ang camera. Piliin ang “Payagan” o “Allow”.',
   primer_camera: 'Buksan ang camera',
   primer_file: 'Gumamit na lang ng file',
 
