@@ -15,7 +15,7 @@ const steps = chosen.map((step) => ({
   ...step,
   after: step.after.filter((need) => chosen.some(({ name }) => name === need)),
 }))
-const results = await runSteps(steps, { stopAtFailure: true, signal: interrupted() })
+const results = await runSteps(steps, { stopAtFailure: true, signal: interrupted(), say: console.log })
 const first = results.find(({ counts }) => counts.failed > 0)
 console.log(first === undefined ? `All ${results.length} checks passed.` : `Failed at: ${first.name}`)
 process.exitCode = first === undefined ? 0 : 1

@@ -7,8 +7,8 @@ import { interrupted } from './interrupted.mjs'
 import { runSteps } from './run-steps.mjs'
 import { EVERYTHING } from './steps.mjs'
 
-console.log(`Browser: ${findBrowser('chromium')}`)
-const results = await runSteps(EVERYTHING, { stopAtFailure: false, signal: interrupted() })
+console.log(browser())
+const results = await runSteps(EVERYTHING, { stopAtFailure: false, signal: interrupted(), say: console.log })
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 console.log()
@@ -24,3 +24,12 @@ for (const { name, counts, seconds } of results) {
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
+
+/** Found, or installed, before anything is timed. Without one the rest is still tested; what needs it fails. */
+function browser() {
+  try {
+    return `Browser: ${findBrowser('chromium')}`
+  } catch (error) {
+    return error instanceof Error ? error.message : 'No browser.'
+  }
+}

@@ -9,10 +9,10 @@ const CORES = 2
 
 /**
  * @param {readonly Step[]} steps in the order in which they are to start
- * @param {{stopAtFailure: boolean, signal: AbortSignal}} how
+ * @param {{stopAtFailure: boolean, signal: AbortSignal, say: import('./run-step.mjs').Say}} how
  * @returns {Promise<Result[]>} of every step, in the order in which they ended. One that could not run has failed.
  */
-export async function runSteps(steps, { stopAtFailure, signal }) {
+export async function runSteps(steps, { stopAtFailure, signal, say }) {
   const stopped = new AbortController()
   const ended = AbortSignal.any([stopped.signal, signal])
   const waiting = new Set(steps)
@@ -29,12 +29,12 @@ export async function runSteps(steps, { stopAtFailure, signal }) {
       waiting.delete(next)
       const failed = results.find(({ name, counts }) => next.after.includes(name) && counts.failed > 0)
       if (ended.aborted || failed !== undefined) {
-        if (!ended.aborted) console.log(`${next.name} | not run, because ${failed?.name} failed`)
+        if (!ended.aborted) say(`${next.name} | not run, because ${failed?.name} failed`)
         results.push({ name: next.name, counts: { passed: 0, failed: 1, skipped: 0 }, seconds: 0 })
         continue
       }
       busy += cores
-      const freed = timed(next, ended).finally(() => (busy -= cores))
+      const freed = timed(next, ended, say).finally(() => (busy -= cores))
       running.set(next.name, freed)
       continue
     }
@@ -43,8 +43,7 @@ export async function runSteps(steps, { stopAtFailure, signal }) {
     running.delete(result.name)
     results.push(result)
     const { name, counts, seconds } = result
-    if (!ended.aborted)
-      console.log(`${counts.failed > 0 ? 'FAILED' : 'passed'}  ${name}  ${seconds.toFixed(1)} s`)
+    if (!ended.aborted) say(`${counts.failed > 0 ? 'FAILED' : 'passed'}  ${name}  ${seconds.toFixed(1)} s`)
     if (counts.failed > 0 && stopAtFailure) stopped.abort()
   }
 }
@@ -64,10 +63,11 @@ function nextReady(waiting, running) {
 /**
  * @param {Step} step
  * @param {AbortSignal} signal
+ * @param {import('./run-step.mjs').Say} say
  * @returns {Promise<Result>}
  */
-async function timed(step, signal) {
+async function timed(step, signal, say) {
   const startedAt = performance.now()
-  const counts = await runStep(step, signal)
+  const counts = await runStep(step, signal, say)
   return { name: step.name, counts, seconds: (performance.now() - startedAt) / 1000 }
 }

@@ -9,10 +9,12 @@ import { parseAst } from 'vite'
 
 const FOLDER = 'dist/public'
 const CHUNKS = join(FOLDER, 'chunks')
-const ENTRY = join(FOLDER, 'kyc-capture.js')
 
-/** Measured: 95.1 KiB with the first complete wizard; this is 3 % above it. */
-const LIMIT_KIB = 98
+/** What was measured, and 3 % above it; `library` is a word that only the React or Preact inside says. */
+const BUILDS = [
+  { entry: join(FOLDER, 'kyc-capture.js'), limitKib: 92.7, library: /["`]react-dom["`]/ },
+  { entry: join(FOLDER, 'kyc-capture.lite.js'), limitKib: 35.8, library: /\b__k\b/ },
+]
 
 /** @typedef {{file: string, kib: number, imports: string[], code: string}} Part */
 
@@ -53,27 +55,30 @@ function table(parts) {
     .map(({ file, kib }) => `${kib.toFixed(1).padStart(8)} KiB  ${relative(FOLDER, file)}`)
 }
 
-if (!existsSync(ENTRY)) throw new Error(`${ENTRY} is not there: run "npm run build" first.`)
-const first = followStatic(ENTRY)
-const lazy = readdirSync(CHUNKS)
-  .map((name) => join(CHUNKS, name))
-  .filter((file) => file.endsWith('.js') && !first.some((part) => part.file === file))
-  .map(readPart)
+const seen = new Set()
+for (const { entry, limitKib, library } of BUILDS) {
+  if (!existsSync(entry)) throw new Error(`${entry} is not there: run "npm run build" first.`)
+  const first = followStatic(entry)
+  for (const { file } of first) seen.add(file)
+  const followed = first.reduce((sum, part) => sum + part.imports.length, 0)
+  if (followed === 0) throw new Error('No static import was followed: the gate did not look.')
+  if (!first.some((part) => library.test(part.code)))
+    throw new Error(`${library} was not seen in ${entry}: the gate did not look.`)
 
-const followed = first.reduce((sum, part) => sum + part.imports.length, 0)
-if (followed === 0) throw new Error('No static import was followed: the gate did not look.')
-if (!first.some((part) => /["`]react-dom["`]/.test(part.code)))
-  throw new Error('react-dom was not seen: the gate did not look.')
-
-const kib = first.reduce((sum, part) => sum + part.kib, 0)
-console.log(['Before the first interaction:', ...table(first)].join('\n'))
-console.log(['Later, the largest:', ...table(lazy).slice(0, 6)].join('\n'))
-console.log(
-  `${kib.toFixed(1)} KiB of ${LIMIT_KIB} KiB, ${first.length} files, ${followed} static imports followed.`,
-)
-if (kib > LIMIT_KIB) {
-  const [largest] = first.filter(({ file }) => file !== ENTRY).toSorted((a, b) => b.kib - a.kib)
-  console.error(`${ENTRY} loads ${(kib - LIMIT_KIB).toFixed(1)} KiB too much before the first interaction.`)
+  const kib = first.reduce((sum, part) => sum + part.kib, 0)
+  console.log([`Before the first interaction with ${entry}:`, ...table(first)].join('\n'))
+  console.log(
+    `${kib.toFixed(1)} KiB of ${limitKib} KiB, ${first.length} files, ${followed} static imports followed.\n`,
+  )
+  if (kib <= limitKib) continue
+  const [largest] = first.filter(({ file }) => file !== entry).toSorted((a, b) => b.kib - a.kib)
+  console.error(`${entry} loads ${(kib - limitKib).toFixed(1)} KiB too much before the first interaction.`)
   console.error(`${largest?.file} is the largest of what it imports.`)
   process.exitCode = 1
 }
+
+const lazy = readdirSync(CHUNKS)
+  .map((name) => join(CHUNKS, name))
+  .filter((file) => file.endsWith('.js') && !seen.has(file))
+  .map(readPart)
+console.log(['Later, the largest:', ...table(lazy).slice(0, 6)].join('\n'))

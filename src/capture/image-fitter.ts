@@ -2,7 +2,6 @@ import { KycFailure } from '../domain/errors.ts'
 import type { ImageLimits } from '../domain/limits.ts'
 import { cropAround } from './crop-around.ts'
 import type { Corner } from './crop-around.ts'
-import { fitWorkerRoads } from './fit-worker-roads.ts'
 import type { Pixels } from './imaging/fit-file.ts'
 import type { FitReply, FitRequest } from './imaging/fit-messages.ts'
 import type { FittedImage } from './imaging/fit-raster.ts'
@@ -35,14 +34,17 @@ interface Job {
  */
 export class ImageFitter {
   readonly #limits: ImageLimits
+  readonly #start: () => Promise<Worker | null>
   readonly #ended = new AbortController()
   #worker: Promise<Worker | null> | null = null
   #queue: Promise<unknown> = Promise.resolve()
   #jobs = 0
   #idleTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(limits: ImageLimits) {
+  /** @param start gives the worker, or null where none is to be had */
+  constructor(limits: ImageLimits, start: () => Promise<Worker | null> = startFitWorker) {
     this.#limits = limits
+    this.#start = start
   }
 
   /**
@@ -91,7 +93,7 @@ export class ImageFitter {
   }
 
   async #run(source: Blob | Pixels, job: Job): Promise<FittedImage | null> {
-    this.#worker ??= startFitWorker()
+    this.#worker ??= this.#start()
     const worker = await this.#worker
     job.signal.throwIfAborted()
     if (worker !== null) return this.#ask(worker, source, job)
@@ -132,8 +134,9 @@ export class ImageFitter {
   }
 }
 
-function startFitWorker(): Promise<Worker | null> {
-  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return Promise.resolve(null)
+async function startFitWorker(): Promise<Worker | null> {
+  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return null
+  const { fitWorkerRoads } = await import('./fit-worker-roads.ts')
   return startWorker(fitWorkerRoads)
 }
 

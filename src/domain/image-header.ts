@@ -33,10 +33,6 @@ export interface JpegHeader extends Sides {
   readonly components: number
   /** Its colours are surely YCbCr, as they will be read when no segment says so any more. */
   readonly plainColours: boolean
-  /** A colour profile without which it would look different. */
-  readonly needsProfile: boolean
-  /** It brings its own tables; without them only some decoders know what to do. */
-  readonly hasTables: boolean
   /** Bytes before `end` that are not the picture. */
   readonly metadataBytes: number
   /** Offset after the picture's own end; what follows (a second picture, a video) is none of it. */
@@ -50,8 +46,6 @@ export interface PngHeader extends Sides {
   /** An alpha channel or a transparent colour. */
   readonly transparent: boolean
   readonly animated: boolean
-  /** A colour profile without which it might look different. */
-  readonly needsProfile: boolean
   readonly metadataBytes: number
   readonly end: number
 }

@@ -1,20 +1,8 @@
 import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
-import { showsGreysAsSrgb } from './icc-profile.ts'
 import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
-import {
-  APP0,
-  APP1,
-  APP14,
-  APP2,
-  END_OF_IMAGE,
-  HUFFMAN_TABLES,
-  QUANTISATION_TABLES,
-  START_OF_SCAN,
-  isMetadata,
-  jpegSegments,
-} from './jpeg-segments.ts'
+import { APP0, APP1, APP14, END_OF_IMAGE, START_OF_SCAN, isMetadata, jpegSegments } from './jpeg-segments.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 
 type Frame = Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'>
@@ -23,11 +11,10 @@ type Frame = Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | '
 export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   let frame: Frame | null = null
   let orientation: Orientation | null = null
-  let needsProfile: boolean | null = null
   let metadataBytes = 0
   let jfif = false
   let adobeTransform: number | null = null
-  const seen = new Set<number>()
+  let scanned = false
   let end = bytes.length
 
   const segments = jpegSegments(bytes)
@@ -35,20 +22,19 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   for (; step.done !== true; step = segments.next()) {
     const segment = step.value
     const { marker, payload, next } = segment
-    seen.add(marker)
     if (isMetadata(marker)) metadataBytes += next - segment.at
     if (isFrame(marker)) {
       if (frame !== null) return NONSENSE
       frame = readFrame(bytes, segment)
       if (frame === null) return NONSENSE
+      scanned = true
     } else if (marker === START_OF_SCAN) {
       if (frame === null) return NONSENSE
+      scanned = true
     } else if (marker === END_OF_IMAGE) end = next
     else if (marker === APP0) jfif ||= says(bytes, payload, 'JFIF\0')
     else if (marker === APP1 && says(bytes, payload, 'Exif\0\0'))
       orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
-    else if (marker === APP2 && says(bytes, payload, 'ICC_PROFILE\0'))
-      needsProfile ??= !showsGreysAsSrgb(bytes.subarray(payload + 14, next))
     else if (marker === APP14 && says(bytes, payload, 'Adobe')) adobeTransform = u8(bytes, payload + 11)
   }
 
@@ -61,10 +47,8 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
     ...frame,
     orientation: orientation ?? 1,
     plainColours: frame.components === 1 || (frame.components === 3 && saysYcc),
-    needsProfile: needsProfile ?? false,
-    hasTables: seen.has(HUFFMAN_TABLES) && seen.has(QUANTISATION_TABLES),
     metadataBytes,
-    complete: complete && seen.has(START_OF_SCAN),
+    complete: complete && scanned,
     end,
   }
 }

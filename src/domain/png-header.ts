@@ -23,7 +23,6 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
   let orientation: Orientation = 1
   let transparent = colourType > 3
   let animated = false
-  let needsProfile = false
   let hasPixels = false
   let complete = false
   let metadataBytes = 0
@@ -40,9 +39,6 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
         break
       case 'acTL':
         animated ||= u32(bytes, at + 8) > 1
-        break
-      case 'iCCP':
-        needsProfile = true
         break
       case 'eXIf':
         orientation = exifOrientation(bytes.subarray(at + 8, next - 4))
@@ -63,7 +59,6 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
     bitDepth: u8(bytes, 24),
     transparent,
     animated,
-    needsProfile,
     metadataBytes,
     end: at,
   }

@@ -1,6 +1,6 @@
 import type { Raster } from './raster.ts'
 import { takeSample } from './sample.ts'
-import { MAX_PERCENT, firstGuess, largestFitting, predictBytes } from './size-model.ts'
+import { MAX_PERCENT, firstGuess, largestFitting, predictBytes, scaleDistance } from './size-model.ts'
 import type { Measurement } from './size-model.ts'
 
 /** Shares of the budget to aim at: knowing one sample, and two. The errors of the prediction are 0.8 and 0.5 %. */
@@ -10,9 +10,9 @@ const SURE_AIM = 0.989
 /** A next better quality predicted below this share is worth the second sample. */
 const HOPE = 1.012
 
-/** How far a prediction may be off for each hundredth of distance: from one measurement, from more. */
-const GUESS_ERROR = 0.04
-const LINE_ERROR = 0.01
+/** How far the exponent of the model may be off: guessed from one measurement, drawn through two. */
+const GUESS_ERROR = 0.5
+const LINE_ERROR = 0.1
 
 export interface QualityChoice {
   readonly percent: number
@@ -47,8 +47,8 @@ export async function findQuality(raster: Raster, budget: number): Promise<Quali
 function unsure(measured: readonly Measurement[], budget: number): number | undefined {
   const best = largestFitting(measured, AIM * budget)
   return [best, best + 1].find((percent) => {
-    const distance = Math.min(...measured.map((known) => Math.abs(known.percent - percent)))
-    const error = measured.length === 1 ? GUESS_ERROR * distance : LINE_ERROR * (distance - 1)
+    const distance = Math.min(...measured.map((known) => scaleDistance(known.percent, percent)))
+    const error = distance * (measured.length === 1 ? GUESS_ERROR : LINE_ERROR)
     return percent <= MAX_PERCENT && Math.abs(predictBytes(measured, percent) / (AIM * budget) - 1) < error
   })
 }

@@ -41,8 +41,8 @@ async function fitFile(blob: Blob, engine: Engine, options: FitOptions): Promise
     const bytes = new Uint8Array(await blob.arrayBuffer())
     const header = readJpegOrPng(bytes)
     if (header === null) return null
-    refuse(judgeJpegOrPng(header, options.limits))
-    if (header.kind === 'damaged') throw new KycFailure('file_unreadable')
+    const code = judgeJpegOrPng(header, options.limits)
+    if (code !== null || header.kind === 'damaged') throw new KycFailure(code ?? 'unexpected')
     options.onProgress(0.1)
     const digest = digestOf(bytes)
     const asItIs = untouched(bytes, header, options.limits)

@@ -36,6 +36,8 @@ const PREFIX_BYTES = 18
 /** Below it letters lose their edges; a smaller picture at `SHRUNK_PERCENT` keeps more of them for the same bytes. */
 const MIN_FULL_SIZE_PERCENT = 70
 const SHRUNK_PERCENT = 75
+const MAX_SHRUNK_PERCENT = 82
+const MAX_SHRINKS = 3
 
 /** Bytes go with this power of the scale of the sides, measured on documents (1.5 to 1.9). */
 const SHRINK_EXPONENT = 1.7
@@ -52,41 +54,54 @@ export function byteBudget(limits: ImageLimits): number {
   return limits.maxBytes - PREFIX_BYTES
 }
 
-/** Fits what is decoded already, and closes it as early as it can. */
+/** Fits what is decoded already, and closes it. */
 export async function fitRaster(source: Raster, options: FitOptions): Promise<FittedPicture> {
-  const { limits } = options
+  const { limits, onProgress } = options
   const budget = byteBudget(limits)
   let current = source
-  const redraw = async (part: Rect, scale: number): Promise<void> => {
-    const { widthPx, heightPx } = scaledSides(part, scale, limits)
-    const next = await current.draw(part, widthPx, heightPx)
-    current.close()
-    current = next
-  }
+  let encodes = 0
   try {
-    refuse(judgeSides(current.widthPx, current.heightPx, limits))
-    const part = partOf(current, options)
-    const scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
-    if (scale < 1 || options.crop !== undefined || !current.encodable) await redraw(part, scale)
-    let encodes = 0
-    for (;;) {
-      options.onProgress(0.5)
+    refuse(judgeSides(source.widthPx, source.heightPx, limits))
+    const part = partOf(source, options)
+    let scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
+    const redraw = async (): Promise<void> => {
+      const { widthPx, heightPx } = scaledSides(part, scale, limits)
+      const old = current
+      current = await source.draw(part, widthPx, heightPx)
+      if (old !== source) old.close()
+    }
+    if (scale < 1 || options.crop !== undefined || !source.encodable) await redraw()
+    for (let shrinks = 0; ; shrinks++) {
+      onProgress(0.5)
       const choice = await findQuality(current, budget)
-      if (choice.percent < MIN_FULL_SIZE_PERCENT && isReducible(current, limits)) {
-        const wanted = (budget / predictBytes(choice.measured, SHRUNK_PERCENT)) ** (1 / SHRINK_EXPONENT)
-        await redraw(whole(current), Math.min(0.95, wanted))
+      const isMinimal = Math.min(current.widthPx, current.heightPx) <= limits.minSidePx
+      if (!isMinimal && isWrongSize(choice.percent, shrinks)) {
+        const ratio = budget / predictBytes(choice.measured, SHRUNK_PERCENT)
+        scale *= ratio ** (1 / SHRINK_EXPONENT)
+        await redraw()
         continue
       }
-      options.onProgress(0.6)
+      onProgress(0.6)
       const result = await encodeWithin(current, choice, budget)
       encodes += result.encodes
       const { widthPx, heightPx } = current
       if (result.blob !== null) return { blob: result.blob, widthPx, heightPx, encodes, untouched: false }
-      await redraw(whole(current), 0.8)
+      // Not to be had under limits that a real upstream has.
+      if (isMinimal) throw new KycFailure('unexpected')
+      scale *= 0.8
+      await redraw()
     }
   } finally {
     current.close()
+    source.close()
   }
+}
+
+/** True for a quality too low for the size; or too high, once it is shrunk, for the size could have been larger. */
+function isWrongSize(percent: number, shrinks: number): boolean {
+  if (percent === MIN_PERCENT) return true
+  const tooHigh = shrinks > 0 && percent > MAX_SHRUNK_PERCENT
+  return shrinks < MAX_SHRINKS && (percent < MIN_FULL_SIZE_PERCENT || tooHigh)
 }
 
 /** Encodes until it fits: once, or twice where the prediction was too hopeful. Null where no quality fits. */
@@ -116,15 +131,6 @@ function partOf({ widthPx, heightPx }: Raster, { crop, limits }: FitOptions): Re
     heightPx: Math.floor(height * heightPx),
   }
   return judgeSides(part.widthPx, part.heightPx, limits) === null ? part : { x: 0, y: 0, widthPx, heightPx }
-}
-
-function whole(raster: Raster): Rect {
-  return { x: 0, y: 0, widthPx: raster.widthPx, heightPx: raster.heightPx }
-}
-
-/** False where the short side is at its limit: then only the quality can give way. */
-function isReducible(raster: Raster, limits: ImageLimits): boolean {
-  return Math.min(raster.widthPx, raster.heightPx) > limits.minSidePx
 }
 
 /** Sides within the limits, with the proportions kept: the short one stops at its limit and holds the long one. */

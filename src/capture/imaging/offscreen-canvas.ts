@@ -1,5 +1,7 @@
 import { KycFailure } from '../../domain/errors.ts'
+import { canvasTraits } from './canvas-trial.ts'
 import type { Mosaic, Rect } from './raster.ts'
+import { stripped } from './stripped.ts'
 
 export type Source = ImageBitmap | OffscreenCanvas
 
@@ -66,8 +68,10 @@ export function lay(
   return canvas
 }
 
-export function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  return canvas.convertToBlob({ type: 'image/jpeg', quality })
+/** A JPEG without any metadata. */
+export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
+  return (await canvasTraits()).addsMetadata ? stripped(blob) : blob
 }
 
 /** Gives the memory back now, not when the collector comes by. */

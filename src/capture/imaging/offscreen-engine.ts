@@ -1,5 +1,5 @@
 import { KycFailure } from '../../domain/errors.ts'
-import { directRoadWorks } from './direct-road.ts'
+import { canvasTraits } from './canvas-trial.ts'
 import type { Draw } from './offscreen-canvas.ts'
 import { offscreenRasters } from './offscreen-raster.ts'
 import type { Engine, PictureHeader } from './raster.ts'
@@ -13,7 +13,7 @@ export function offscreenEngine(draw: Draw): Engine {
   return {
     open: async (blob, header) => {
       // Tried while the picture is decoded: it costs nothing then.
-      void directRoadWorks()
+      void canvasTraits()
       return wrap(await decoded(blob, header), isDirect(header))
     },
     reduces: (header, longEdgePx) => reduction(header, longEdgePx) !== null,

@@ -1,4 +1,4 @@
-import { directRoadWorks, handedOver } from './direct-road.ts'
+import { canvasTraits, handedOver } from './canvas-trial.ts'
 import { blank, emptied, encoded, lay } from './offscreen-canvas.ts'
 import type { Draw, Source } from './offscreen-canvas.ts'
 import type { Raster } from './raster.ts'
@@ -36,7 +36,7 @@ export function offscreenRasters(draw: Draw): (bitmap: ImageBitmap, direct: bool
       ...shared,
       encodable: direct,
       encode: async (quality) => {
-        shown ??= (await directRoadWorks())
+        shown ??= (await canvasTraits()).encodesBitmaps
           ? canvasRaster(handedOver(bitmap))
           : await shared.draw({ x: 0, y: 0, widthPx, heightPx }, widthPx, heightPx)
         return shown.encode(quality)

@@ -14,6 +14,9 @@ const TILE_HEIGHT_PX = GRID_PX
 const PERIODS = [16, 12, 8, 6, 4, 3, 2]
 const MIN_TILES = 700
 
+/** Of the mosaic; a power of two. */
+const COLUMNS = 32
+
 /** Shift of the lattice from row to row; prime to every period. */
 const SHIFT = 5
 
@@ -46,12 +49,14 @@ export function takeSample(widthPx: number, heightPx: number, turn: 0 | 1): Samp
     for (let column = start; column < across; column += period)
       tiles.push({ x: onGrid(column, across, widthPx, TILE_WIDTH_PX), y })
   }
-  const columns = columnsFor(tiles.length)
-  const used = tiles.slice(0, tiles.length - (tiles.length % columns))
-  const times = (widthPx * heightPx) / (used.length * TILE_WIDTH_PX * TILE_HEIGHT_PX)
+  // The last row must be full, or its rest would be coded as black: some pieces, from all over, come twice.
+  const missing = -tiles.length & (COLUMNS - 1)
+  const each = Math.floor(tiles.length / missing)
+  tiles.push(...tiles.filter((_, i) => i % each === 0).slice(0, missing))
+  const times = (widthPx * heightPx) / (tiles.length * TILE_WIDTH_PX * TILE_HEIGHT_PX)
   return {
-    mosaic: { tileWidthPx: TILE_WIDTH_PX, tileHeightPx: TILE_HEIGHT_PX, columns, tiles: used },
-    scaleUp: (mosaicBytes) => HEADER_BYTES + (mosaicBytes - HEADER_BYTES - used.length * SEAM_BYTES) * times,
+    mosaic: { tileWidthPx: TILE_WIDTH_PX, tileHeightPx: TILE_HEIGHT_PX, columns: COLUMNS, tiles },
+    scaleUp: (mosaicBytes) => HEADER_BYTES + (mosaicBytes - HEADER_BYTES - tiles.length * SEAM_BYTES) * times,
   }
 }
 
@@ -61,11 +66,4 @@ function onGrid(index: number, count: number, sidePx: number, tilePx: number): n
     Math.min(Math.floor((index * sidePx) / count / GRID_PX), Math.floor((sidePx - tilePx) / GRID_PX)) *
     GRID_PX
   )
-}
-
-/** Rows must be full, or the rest would be coded as black: the number that leaves fewest pieces out. */
-function columnsFor(tiles: number): number {
-  let best = 20
-  for (let columns = 21; columns <= 40; columns++) if (tiles % columns < tiles % best) best = columns
-  return best
 }

@@ -24,6 +24,11 @@ function tableScale(percent: number): number {
   return percent < 50 ? 5000 / percent : 200 - 2 * percent
 }
 
+/** How far two qualities are apart, as the logarithm of the scales of their tables. */
+export function scaleDistance(a: number, b: number): number {
+  return Math.abs(Math.log(tableScale(a) / tableScale(b)))
+}
+
 /** Bytes at a quality, from at least one measurement; exact where it was measured. */
 export function predictBytes(measured: readonly Measurement[], percent: number): number {
   const sorted = [...measured].sort((a, b) => Math.abs(a.percent - percent) - Math.abs(b.percent - percent))

@@ -21,12 +21,15 @@ export function untouched(
   return { blob, widthPx, heightPx, encodes: 0, untouched: true }
 }
 
-/** Upright, opaque, of eight bits, in the common colours: the same picture when its metadata is gone. */
+/**
+ * Upright, opaque, of eight bits, its colours said by its format: the same picture when its metadata is gone. A colour
+ * profile goes too, for it may name a device: strong colours of a wide one pale, and letters do not care.
+ */
 function isPlain(header: PictureHeader): boolean {
-  if (header.orientation !== 1 || header.needsProfile) return false
-  return header.kind === 'jpeg'
-    ? header.plainColours && header.hasTables
-    : !header.transparent && header.bitDepth <= 8
+  return (
+    header.orientation === 1 &&
+    (header.kind === 'jpeg' ? header.plainColours : !header.transparent && header.bitDepth <= 8)
+  )
 }
 
 function longestSidePx(kind: 'jpeg' | 'png', limits: ImageLimits): number {
