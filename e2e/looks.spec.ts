@@ -6,6 +6,7 @@ import { expect, test } from './fixtures/test.ts'
 for (const width of [320, 390, 1280]) {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing on any look, ${width} px, ${theme}`, async ({ page }) => {
+      test.setTimeout(180_000)
       await page.setViewportSize({ width: width + 400, height: 900 })
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.goto(`/design/?view=wall&theme=${theme}&width=${width}`)
