@@ -6,7 +6,7 @@
  */
 
 /** Base64 characters of one picture, without any prefix. */
-export const MAX_BASE64_CHARS = 2_000_000
+const MAX_BASE64_CHARS = 2_000_000
 
 /** Bytes of one picture: every 3 bytes become 4 characters. */
 export const MAX_IMAGE_BYTES = (MAX_BASE64_CHARS / 4) * 3
