@@ -59,8 +59,8 @@ export default defineConfig(({ command, mode }) => ({
     },
     server: {
       consumer: 'server',
-      // Built, it needs no node_modules; in development Node loads the packages itself.
-      resolve: { noExternal: command === 'build' ? true : [] },
+      // Built, it needs no node_modules but libsql's, which is not JavaScript; in development Node loads the packages itself.
+      resolve: command === 'build' ? { noExternal: true, external: ['libsql'] } : { noExternal: [] },
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,

@@ -169,7 +169,6 @@ describe('trouble upstream', () => {
     ],
     ['error_ResourceUnavailable.InArrears', 'service_unavailable', 'try_later', 1],
     ['error_AuthFailure.SignatureExpire', 'service_unavailable', 'try_later', 2],
-    ['error_RequestLimitExceeded', 'busy', 'retry', 6],
     ['error_InternalError', 'service_unavailable', 'try_later', 2],
     ['reset_before', 'submission_lost', 'retry', 1],
     ['reset_after', 'submission_lost', 'retry', 1],
@@ -191,6 +190,17 @@ describe('trouble upstream', () => {
     expect(view.body).toMatchObject({ document: null, last_error: { code } })
     expect(JSON.stringify([view.body, session])).not.toContain('Simulated')
     expect(harness.logged()).not.toContain('Simulated')
+  })
+
+  it('of too many calls is waited out for ten minutes', async () => {
+    const { browser } = await start('error_RequestLimitExceeded')
+    const from = harness.clock.now()
+    await browser.send(CARD, { back: true })
+    expect(await browser.settled()).toMatchObject({ last_error: { code: 'busy', action: 'retry' } })
+    const minutes = (harness.clock.now() - from) / 60_000
+    expect(minutes).toBeGreaterThanOrEqual(10)
+    expect(minutes).toBeLessThan(11)
+    expect(applies()).toBeGreaterThan(40)
   })
 
   it('that passes by itself is never seen by the person', async () => {
