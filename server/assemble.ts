@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import type { Lane } from './lane.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { isLoopback } from './origins.ts'
 import { createPace } from './pace.ts'
 import { randomText, sharedClock, systemRandom, type Clock, type Random } from './ports.ts'
 import { startSimulator, type Simulator } from './simulator/simulator.ts'
@@ -58,7 +59,7 @@ export async function createServer(config: Config, given: Partial<Ports> = {}): 
     random: systemRandom,
     fetch: globalThis.fetch,
     log: createLog(),
-    sendWebhook: createWebhookSender({ loopback: !livemode }),
+    sendWebhook: createWebhookSender({ loopback: isOnThisMachine(config.upstream) }),
     lookEveryMs: LOOK_EVERY_MS,
     publicDir: null,
     ...given,
@@ -135,6 +136,11 @@ function watch({ metrics, store, paces, breaker }: Deps): void {
   metrics.gauge('breaker_open', '1 while the upstream is not called', async () =>
     (await breaker.state()) === 'open' ? 1 : 0,
   )
+}
+
+/** No real document goes to an upstream on this machine, so its receivers may be here too. */
+function isOnThisMachine(upstream: UpstreamMode): boolean {
+  return upstream.kind === 'test' || isLoopback(new URL(upstream.endpoint))
 }
 
 interface UpstreamTarget {

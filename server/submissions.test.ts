@@ -180,17 +180,21 @@ describe('trouble upstream', () => {
     ['wrong_token', 'service_unavailable', 'try_later', 1],
     ['processing_forever', 'timed_out', 'try_later', 1],
   ]
-  it.each(troubles)('%s ends as %s, to %s, after so many calls', async (scenario, code, action, calls) => {
-    const { id, browser } = await start(scenario)
-    await browser.send(CARD, { back: true })
-    const session = await browser.settled()
-    expect(session).toMatchObject({ status: 'requires_input', outcome: null, last_error: { code, action } })
-    expect(applies() || (scenario === 'reset_before' ? 1 : 0)).toBe(calls)
-    const view = await harness.integrator('GET', `/v1/sessions/${id}`)
-    expect(view.body).toMatchObject({ document: null, last_error: { code } })
-    expect(JSON.stringify([view.body, session])).not.toContain('Simulated')
-    expect(harness.logged()).not.toContain('Simulated')
-  })
+  it.each(troubles)(
+    '%s ends as %s, to %s, after so many calls',
+    async (scenario, code, action, calls) => {
+      const { id, browser } = await start(scenario)
+      await browser.send(CARD, { back: true })
+      const session = await browser.settled()
+      expect(session).toMatchObject({ status: 'requires_input', outcome: null, last_error: { code, action } })
+      expect(applies() || (scenario === 'reset_before' ? 1 : 0)).toBe(calls)
+      const view = await harness.integrator('GET', `/v1/sessions/${id}`)
+      expect(view.body).toMatchObject({ document: null, last_error: { code } })
+      expect(JSON.stringify([view.body, session])).not.toContain('Simulated')
+      expect(harness.logged()).not.toContain('Simulated')
+    },
+    30_000,
+  )
 
   it('of too many calls is waited out for ten minutes', async () => {
     const { browser } = await start('error_RequestLimitExceeded')
@@ -201,7 +205,7 @@ describe('trouble upstream', () => {
     expect(minutes).toBeGreaterThanOrEqual(10)
     expect(minutes).toBeLessThan(11)
     expect(applies()).toBeGreaterThan(40)
-  })
+  }, 30_000)
 
   it('that passes by itself is never seen by the person', async () => {
     for (const code of [

@@ -69,7 +69,8 @@ const placeOf = (id: string) => `event/${id}`
 export function insertEvent(event: KycEvent, seal: Seal): Statement {
   const { id, tenant, sessionId, createdAt, state, dueAt } = event
   return {
-    sql: `INSERT INTO event (id, tenant, session_id, created_at, state, due_at, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    sql: `INSERT INTO event (id, tenant, session_id, created_at, state, due_at, taken, doc)
+      VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`,
     values: [id, tenant, sessionId, createdAt, state, dueAt, seal.close(JSON.stringify(event), placeOf(id))],
   }
 }
@@ -82,7 +83,7 @@ export function createEventLog(db: Db, seal: Seal): EventLog {
   return {
     async claim(now, leaseMs) {
       const [row] = await db.rows(
-        `UPDATE event SET due_at = $1 WHERE due_at <= $2 AND id =
+        `UPDATE event SET due_at = $1, taken = 1 WHERE due_at <= $2 AND id =
           (SELECT id FROM event WHERE state = 'pending' AND due_at <= $2 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
         now + leaseMs,
         now,
@@ -91,7 +92,7 @@ export function createEventLog(db: Db, seal: Seal): EventLog {
     },
     async save(event) {
       const doc = seal.close(JSON.stringify(event), placeOf(event.id))
-      const sql = 'UPDATE event SET state = $2, due_at = $3, doc = $4 WHERE id = $1'
+      const sql = 'UPDATE event SET state = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
       await db.commit([{ sql, values: [event.id, event.state, event.dueAt, doc] }])
     },
     async byId(tenant, id) {

@@ -6,19 +6,19 @@ import { StorageFailure, numberOf, type Db, type Statement } from './db.ts'
  * Each entry is one version. What is not needed to find a row is sealed in its `doc`.
  *
  * `due_at` is when something must next happen to the row. Whoever takes it on moves `due_at` ahead by the time that
- * takes at most: should they die, it comes due again by itself.
+ * takes at most, and says in `taken` that somebody is at it: should they die, it comes due again by itself.
  */
 const VERSIONS: readonly (readonly string[])[] = [
   [
     `CREATE TABLE session (
       id text PRIMARY KEY, tenant text NOT NULL, token_hash text NOT NULL UNIQUE, version bigint NOT NULL,
-      status text NOT NULL, task text NOT NULL, due_at bigint NOT NULL, doc text NOT NULL)`,
+      status text NOT NULL, task text NOT NULL, due_at bigint NOT NULL, taken bigint NOT NULL, doc text NOT NULL)`,
     'CREATE INDEX session_due ON session (task, due_at)',
     'CREATE TABLE picture (session_id text NOT NULL, sha256 text NOT NULL, doc text NOT NULL, PRIMARY KEY (session_id, sha256))',
     'CREATE TABLE cell (name text PRIMARY KEY, version bigint NOT NULL, doc text NOT NULL)',
     `CREATE TABLE event (
       id text PRIMARY KEY, tenant text NOT NULL, session_id text NOT NULL, created_at bigint NOT NULL,
-      state text NOT NULL, due_at bigint NOT NULL, doc text NOT NULL)`,
+      state text NOT NULL, due_at bigint NOT NULL, taken bigint NOT NULL, doc text NOT NULL)`,
     'CREATE INDEX event_due ON event (state, due_at)',
     'CREATE INDEX event_of ON event (tenant, created_at)',
     'CREATE INDEX event_session ON event (session_id)',

@@ -90,6 +90,8 @@ export interface LastError {
 export interface Duty {
   readonly task: 'apply' | 'poll' | 'clean'
   readonly dueAt: number
+  /** Somebody is at it, and it is due only if they died. */
+  readonly taken: boolean
 }
 
 /** Longer than the call and the wait for its turn: whoever marked it is dead, or has long given up. */
@@ -100,18 +102,19 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 const SHELL_MS = 30 * 24 * 3_600_000
 
 export function dutyOf({ stage, createdAt, expiresAt }: Session): Duty {
-  const shell: Duty = { task: 'clean', dueAt: createdAt + SHELL_MS }
+  const clean = (dueAt: number): Duty => ({ task: 'clean', dueAt, taken: false })
   switch (stage.status) {
     case 'requires_input':
-      return { task: 'clean', dueAt: expiresAt + REFRESH_GRACE_MS }
+      return clean(expiresAt + REFRESH_GRACE_MS)
     case 'processing': {
       const { work } = stage
-      if (work.step === 'polling') return { task: 'poll', dueAt: work.dueAt }
-      return { task: 'apply', dueAt: work.step === 'queued' ? work.dueAt : work.at + APPLYING_MS }
+      if (work.step === 'polling') return { task: 'poll', dueAt: work.dueAt, taken: false }
+      if (work.step === 'queued') return { task: 'apply', dueAt: work.dueAt, taken: false }
+      return { task: 'apply', dueAt: work.at + APPLYING_MS, taken: true }
     }
     case 'completed':
-      return stage.reading === null ? shell : { task: 'clean', dueAt: stage.purgeAt }
+      return clean(stage.reading === null ? createdAt + SHELL_MS : stage.purgeAt)
     default:
-      return shell
+      return clean(createdAt + SHELL_MS)
   }
 }

@@ -22,7 +22,7 @@ export interface Store {
   remove(id: string): Promise<void>
   /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
   claim(task: Duty['task'], now: number, leaseMs: number): Promise<Session | null>
-  /** When the next session is due for `task`, or event for delivery; null when none is. */
+  /** When the next session is due for `task`, or event for delivery, of those that nobody has taken on; null when none is. */
   nextDue(task: Duty['task'] | 'deliver'): Promise<number | null>
   /** Sessions that wait for `task`. */
   waiting(task: Duty['task']): Promise<number>
@@ -48,9 +48,18 @@ export function createStore(db: Db, seal: Seal): Store {
   const sessionOf = (row: Row) => parse<Session>(row, placeOf(textOf(row, 'id')))
 
   function written(session: Session) {
-    const { task, dueAt } = dutyOf(session)
+    const { task, dueAt, taken } = dutyOf(session)
     const doc = seal.close(JSON.stringify(session), placeOf(session.id))
-    return [session.id, session.tokenHash, session.version, session.stage.status, task, dueAt, doc] as const
+    return [
+      session.id,
+      session.tokenHash,
+      session.version,
+      session.stage.status,
+      task,
+      dueAt,
+      taken ? 1 : 0,
+      doc,
+    ] as const
   }
 
   async function find(where: string, ...values: readonly string[]): Promise<Session | null> {
@@ -59,21 +68,24 @@ export function createStore(db: Db, seal: Seal): Store {
   }
 
   async function nextDue(table: string, column: string, value: string): Promise<number | null> {
-    const [row = {}] = await db.rows(`SELECT min(due_at) AS due FROM ${table} WHERE ${column} = $1`, value)
+    const [row = {}] = await db.rows(
+      `SELECT min(due_at) AS due FROM ${table} WHERE ${column} = $1 AND taken = 0`,
+      value,
+    )
     return row['due'] === null ? null : numberOf(row, 'due')
   }
 
   return {
     async insert(session) {
-      const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, doc, tenant)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+      const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, taken, doc, tenant)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
       await db.commit([{ sql, values: [...written(session), session.tenant] }])
     },
     byId: (id) => find('id = $1', id),
     byTokenHash: (tokenHash) => find('token_hash = $1', tokenHash),
     async replace(before, next, also = []) {
-      const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6, doc = $7
-        WHERE id = $1 AND version = $8`
+      const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6,
+        taken = $7, doc = $8 WHERE id = $1 AND version = $9`
       const event = eventOf(before, next)
       return db.commit([
         { sql, values: [...written(next), before.version], must: true },
@@ -92,7 +104,7 @@ export function createStore(db: Db, seal: Seal): Store {
     async claim(task, now, leaseMs) {
       // The second look at due_at is for a process that waited for the first one's row.
       const [row] = await db.rows(
-        `UPDATE session SET due_at = $2 WHERE due_at <= $3 AND id =
+        `UPDATE session SET due_at = $2, taken = 1 WHERE due_at <= $3 AND id =
           (SELECT id FROM session WHERE task = $1 AND due_at <= $3 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
         task,
         now + leaseMs,

@@ -9,20 +9,15 @@ interface Sleeper {
 export interface FakeClock extends Clock {
   /** Lets `ms` pass, waking sleepers in order. */
   advance(ms: number): Promise<void>
-  /** Real work is under way until the returned function is called: no long wait is over before it. */
-  hold(): () => void
 }
 
 /** A housekeeper's long sleep must not drag the hours along. */
 const LONGEST_JUMP_MS = 20_000
-/** A lease must not run out while a real call takes its milliseconds. */
-const LONGEST_HELD_JUMP_MS = 5_000
 
 /** `selfMoving`: jumps to the next sleeper after a real turn of the event loop, so real sockets still work. */
 export function createFakeClock(options: { start?: number; selfMoving?: boolean } = {}): FakeClock {
   let now = options.start ?? Date.UTC(2026, 0, 15, 12)
   let sleepers: Sleeper[] = []
-  let held = 0
 
   function next(until: number): Sleeper | undefined {
     return sleepers.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0]
@@ -36,10 +31,6 @@ export function createFakeClock(options: { start?: number; selfMoving?: boolean 
 
   return {
     now: () => now,
-    hold() {
-      held++
-      return () => void held--
-    },
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason)
@@ -54,13 +45,12 @@ export function createFakeClock(options: { start?: number; selfMoving?: boolean 
         const sleeper: Sleeper = { at: now + ms, wake: rise }
         sleepers.push(sleeper)
         signal?.addEventListener('abort', giveUp)
-        if (options.selfMoving !== true || ms > LONGEST_JUMP_MS) return
-        const jump = () => {
-          if (held > 0 && ms > LONGEST_HELD_JUMP_MS) return void setTimeout(jump, 1)
-          for (let due = next(sleeper.at); sleepers.includes(sleeper) && due; due = next(sleeper.at))
-            wake(due)
+        if (options.selfMoving === true && ms <= LONGEST_JUMP_MS) {
+          setTimeout(() => {
+            for (let due = next(sleeper.at); sleepers.includes(sleeper) && due; due = next(sleeper.at))
+              wake(due)
+          }, 1)
         }
-        setTimeout(jump, 1)
       }),
     async advance(ms) {
       const until = now + ms

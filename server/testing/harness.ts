@@ -69,8 +69,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const config = readConfig({ KYC_RETURN_ORIGINS: 'https://shop.example', ...options.env })
   // Above the longest jump of the clock: looking around must not drag the hours along.
   const ports = { clock, log: createLog(sink), lookEveryMs: 25_000, ...options.ports }
-  const fetch = heldFetch(clock, options.ports?.fetch ?? globalThis.fetch)
-  const server = await createServer(config, { ...ports, fetch })
+  const server = await createServer(config, ports)
 
   async function request(path: string, init: RequestInit = {}): Promise<Answer> {
     const answer = await server.app.request(path, init)
@@ -96,19 +95,6 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       v.parse(SessionCreatedSchema, (await integrator('POST', '/v1/sessions', asked)).body),
     browser: (token) => browserOf(request, token),
     stop: () => server.stop(),
-  }
-}
-
-function heldFetch(clock: FakeClock, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  return async (...args) => {
-    const release = clock.hold()
-    try {
-      const answer = await fetch(...args)
-      return new Response(await answer.arrayBuffer(), answer)
-    } finally {
-      // What is made of the answer takes a moment, too.
-      setTimeout(release, 5)
-    }
   }
 }
 
