@@ -68,7 +68,11 @@ export default defineConfig(({ command, mode }) => ({
         target: 'node20',
         minify: false,
         rolldownOptions: {
-          input: { main: 'server/main.ts', simulator: 'server/simulator/main.ts' },
+          input: {
+            main: 'server/main.ts',
+            keys: 'server/keys-main.ts',
+            simulator: 'server/simulator/main.ts',
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },

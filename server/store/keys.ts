@@ -1,5 +1,5 @@
 /** The integrators' secret keys: an id to find one by, and a hash; the key itself is kept nowhere. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { numberOf, textOf, type Db } from './db.ts'
 
 export interface KeyRow {
@@ -31,6 +31,12 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 /** Whether two secrets are equal, in a time that tells nothing of where they differ, nor of their lengths. */
 export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other))
+}
+
+/** 256 bits behind a public id. `live` and test keys each open servers of their kind alone. */
+export function makeKey(tenant: string, live: boolean): NewKey {
+  const id = randomBytes(6).toString('hex')
+  return { id, tenant, key: `kyc_${live ? 'live' : 'test'}_${id}_${randomBytes(32).toString('base64url')}` }
 }
 
 export function createKeyRing(db: Db): KeyRing {
