@@ -21,6 +21,8 @@ const LEASE_MS = 8_000
 const SLOWEST_POLL_MS = 5_000
 const SLOWEST_LATE_POLL_MS = 15_000
 const FIRST_POLL_MS = 1_000
+/** While the upstream is not called, what was accepted waits. */
+const BREAKER_WAIT_MS = 5_000
 const WRITE_TRIES = 6
 const WRITE_PAUSE_MS = 1_000
 const LATE_AFTER_MS = 90_000
@@ -57,12 +59,15 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       metrics.indeterminate.inc()
       return fail(session, 'submission_lost')
     }
-    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'busy')
+    if (clock.now() - at >= DEADLINE_MS) return fail(session, work.tries > 0 ? 'busy' : 'service_unavailable')
+    if (!(await mayCall(session))) {
+      await step(session, 'queued', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
+      return null
+    }
     const { draft, asked } = session
     const front = await pictureOf(session, 'front')
     const back = await pictureOf(session, 'back')
     if (draft === null || front === null) return fail(session, 'image_rejected')
-    if (!(await mayCall(session))) return fail(session, 'service_unavailable')
 
     const { nationality, cardType } = draft
     const body = applyBody({
@@ -115,7 +120,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       await paces.result.turn(signal)
       return () => sendPoll(session, work)
     }
-    await step(session, 'polling', { ...work, dueAt: clock.now() + SLOWEST_LATE_POLL_MS })
+    await step(session, 'polling', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
     return null
   }
 
@@ -135,7 +140,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       return
     }
     const troubles = answer.kind === 'processing' ? 0 : work.troubles + 1
-    if (answer.kind !== 'processing') await noteHealth(session, answer)
+    await noteHealth(session, answer.kind === 'processing' ? { kind: 'accepted' } : answer)
     if (answer.kind === 'refused' && troubles > answer.retries)
       return void (await fail(session, answer.person))
     const dueAt = at + pollWaitMs(at - work.since)
