@@ -85,8 +85,8 @@ export default defineConfig(({ command, mode }) => ({
     lite: elementBuild('kyc-capture.lite'),
     server: {
       consumer: 'server',
-      // Built, it needs no node_modules; in development Node loads the packages itself.
-      resolve: { noExternal: command === 'build' ? true : [] },
+      // Built, it needs no node_modules but libsql's, which is not JavaScript; in development Node loads the packages itself.
+      resolve: command === 'build' ? { noExternal: true, external: ['libsql'] } : { noExternal: [] },
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,
@@ -94,7 +94,11 @@ export default defineConfig(({ command, mode }) => ({
         target: 'node20',
         minify: false,
         rolldownOptions: {
-          input: { main: 'server/main.ts', simulator: 'server/simulator/main.ts' },
+          input: {
+            main: 'server/main.ts',
+            keys: 'server/keys-main.ts',
+            simulator: 'server/simulator/main.ts',
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },

@@ -74,13 +74,12 @@ async function start(vite: ViteDevServer, before: Running | null): Promise<Runni
   runner.clearCache()
   const { readConfig } = await runner.import<typeof import('./config.ts')>('/server/config.ts')
   const { createServer } = await runner.import<typeof import('./assemble.ts')>('/server/assemble.ts')
-  const { createMemoryStore } =
-    await runner.import<typeof import('./store/memory.ts')>('/server/store/memory.ts')
+  const { openStore } = await runner.import<typeof import('./store/open.ts')>('/server/store/open.ts')
   const { welcome } = await runner.import<typeof import('./welcome.ts')>('/server/welcome.ts')
 
   const config = readConfig(process.env)
   await before?.server.stop()
-  const store = before?.store ?? createMemoryStore()
+  const store = before?.store ?? (await openStore(config.storage))
   const secretKey = config.secretKey ?? before?.server.secretKey ?? null
   const server = await createServer({ ...config, secretKey }, { store })
   return { server, store, welcome: welcome(config, server) }

@@ -21,6 +21,11 @@ const FIELDS = [
   'error_name',
   'port',
   'count',
+  'percent',
+  'what',
+  'tenant',
+  'event_id',
+  'key_id',
 ] as const
 
 type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>

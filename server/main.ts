@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { createServer } from './assemble.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { StorageFailure } from './store/db.ts'
 import { welcome } from './welcome.ts'
 
 /** Slow senders are shed; Node looks only every 30 s unless told otherwise. */
@@ -12,6 +13,9 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 }
+
+/** Longer than any call that is under way may take. */
+const GRACE_MS = 19_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -29,7 +33,10 @@ async function start(): Promise<void> {
     )
   })
   const stop = () => {
+    // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
+    server.close()
     listening.close()
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
     void server.stop().then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
@@ -43,6 +50,9 @@ function stopWith(sentence: string): void {
 
 start().catch((thrown: unknown) => {
   if (thrown instanceof ConfigError) return stopWith(thrown.message)
+  if (thrown instanceof StorageFailure) {
+    return stopWith(`The database of KYC_DATA_DIR or DATABASE_URL cannot be opened: ${thrown.code}.`)
+  }
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'an unknown error'
   stopWith(`The server could not start: ${code}.`)
 })

@@ -28,6 +28,8 @@ const ROOMS = {
     '[A-Z]+(?:\\.md)?',
     'package(?:-lock)?\\.json',
     'knip\\.json',
+    'Dockerfile',
+    'compose\\.yaml',
     `${NAME}\\.config\\.ts`,
     COMPILER,
     'index\\.html',
@@ -61,6 +63,7 @@ const ROOMS = {
   'e2e/browsers': [SCRIPT, PAGE],
   'e2e/contact-sheet': [SCRIPT, `${NAME}\\.png`, PAGE],
   'e2e/gates': [SCRIPT, TEST, PAGE],
+  'e2e/chaos': [SCRIPT, PAGE],
   'e2e/bench': [MODULE, SCRIPT, `${NAME}\\.config\\.ts`, PAGE],
   'e2e/bench/framing': [MODULE, SCRIPT, DATA, PAGE],
 }

@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLog } from '../log.ts'
-import { systemRandom } from '../ports.ts'
+import { createMetrics } from '../metrics.ts'
 import { startSimulator, type Simulator } from '../simulator/simulator.ts'
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts'
 import { jpeg } from '../testing/pictures.ts'
+import { applyBody } from './body.ts'
 import { createUpstream, type UpstreamDeps } from './client.ts'
 
 const CREDENTIALS = { secretId: 'AKIDEXAMPLE', secretKey: 'example-secret-key', token: null }
@@ -15,8 +16,8 @@ const JOB = {
   back: jpeg({ seed: 2 }),
   headImage: false,
 } as const
-const free = { acquire: async () => () => {}, isFull: () => false }
-const context = () => ({ sessionId: 's', scenario: null, signal: new AbortController().signal })
+const BODY = applyBody(JOB)
+const CONTEXT = { sessionId: 's', scenario: null }
 
 const silent = createLog(new Writable({ write: (_chunk, _encoding, done) => done() }))
 
@@ -26,9 +27,8 @@ function client(given: Partial<UpstreamDeps>) {
     credentials: CREDENTIALS,
     fetch: globalThis.fetch,
     clock: createFakeClock({ selfMoving: true }),
-    random: systemRandom,
     log: silent,
-    limiters: { apply: free, result: free },
+    metrics: createMetrics(),
     simulated: false,
     ...given,
   })
@@ -58,7 +58,7 @@ const error = (Code: string) =>
 describe('Apply', () => {
   it('sends the same bytes that it signed, as the upstream wants them', async () => {
     const { sent, fetch } = network(accepted)
-    await client({ fetch }).apply({ ...JOB, headImage: true }, context())
+    await client({ fetch }).apply(applyBody({ ...JOB, headImage: true }), CONTEXT)
     const headers = new Headers(sent[0]?.headers)
     const body: unknown = sent[0]?.body
     if (!(body instanceof Uint8Array)) throw new Error('no bytes')
@@ -80,24 +80,24 @@ describe('Apply', () => {
 
   it('sends temporary credentials with their token', async () => {
     const { sent, fetch } = network(accepted)
-    await client({ fetch, credentials: { ...CREDENTIALS, token: 'sts' } }).apply(JOB, context())
+    await client({ fetch, credentials: { ...CREDENTIALS, token: 'sts' } }).apply(BODY, CONTEXT)
     expect(new Headers(sent[0]?.headers).get('X-TC-Token')).toBe('sts')
   })
 
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
-    'is tried three times in all when it never left: %s',
+    'may be sent twice more when it never left: %s',
     async (code) => {
-      const down = network(failed(code))
-      expect(await client({ fetch: down.fetch }).apply(JOB, context())).toEqual({
-        kind: 'failed',
+      const { sent, fetch } = network(failed(code))
+      expect(await client({ fetch }).apply(BODY, CONTEXT)).toEqual({
+        kind: 'refused',
+        action: 'apply',
         person: 'service_unavailable',
+        retries: 2,
+        throttled: false,
+        down: true,
+        operator: false,
       })
-      expect(down.sent).toHaveLength(3)
-      const back = network(failed(code), accepted)
-      expect(await client({ fetch: back.fetch }).apply(JOB, context())).toEqual({
-        kind: 'accepted',
-        token: 't-1',
-      })
+      expect(sent).toHaveLength(1)
     },
   )
 
@@ -117,25 +117,20 @@ describe('Apply', () => {
     ['an answer without end', says('x'.repeat(6_000_001))],
   ] as const)('is never sent again after %s, for it may be billed', async (_name, answer) => {
     const { sent, fetch } = network(answer)
-    expect(await client({ fetch }).apply(JOB, context())).toEqual({
-      kind: 'failed',
-      person: 'submission_lost',
-    })
+    expect(await client({ fetch }).apply(BODY, CONTEXT)).toEqual({ kind: 'lost' })
     expect(sent).toHaveLength(1)
   })
 
-  it('waits longer each time when there are too many', async () => {
-    const clock = createFakeClock({ selfMoving: true })
-    const times: number[] = []
-    const { fetch } = network(error('RequestLimitExceeded'))
-    const counting: typeof fetch = (url, init) => {
-      times.push(clock.now())
-      return fetch(url, init)
-    }
-    const half = () => Buffer.from([0x80, 0, 0, 0])
-    await client({ fetch: counting, clock, random: half }).apply(JOB, context())
-    const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0))
-    expect(waits).toEqual([375, 750, 1500, 3000, 6000])
+  it('says of a refusal whether there were too many calls, or only the operator can help', async () => {
+    const ask = (code: string) => client({ fetch: network(error(code)).fetch }).apply(BODY, CONTEXT)
+    expect(await ask('RequestLimitExceeded')).toMatchObject({
+      retries: Infinity,
+      throttled: true,
+      down: false,
+    })
+    expect(await ask('InternalError')).toMatchObject({ retries: 1, down: true, operator: false })
+    expect(await ask('ResourceUnavailable.InArrears')).toMatchObject({ retries: 0, operator: true })
+    expect(await ask('FailedOperation.OcrFailed')).toMatchObject({ retries: 1, down: false, operator: false })
   })
 })
 
@@ -143,16 +138,13 @@ describe('the result', () => {
   it('is asked for once, and trouble says how much patience it deserves', async () => {
     const ask = async (answer: () => Response | Error) => {
       const { sent, fetch } = network(answer)
-      const result = await client({ fetch }).result('t-1', context())
+      const result = await client({ fetch }).result('t-1', CONTEXT)
       expect(sent).toHaveLength(1)
       return result
     }
-    expect(await ask(failed('ECONNRESET'))).toEqual({
-      kind: 'trouble',
-      person: 'timed_out',
-      retries: Infinity,
-    })
-    expect(await ask(says('<html>', 502))).toMatchObject({ kind: 'trouble', retries: Infinity })
+    expect(await ask(failed('ECONNRESET'))).toEqual({ kind: 'lost' })
+    expect(await ask(says('<html>', 502))).toEqual({ kind: 'lost' })
+    expect(await ask(failed('ECONNREFUSED'))).toMatchObject({ kind: 'refused', retries: Infinity })
     expect(await ask(error('InternalError'))).toMatchObject({ person: 'service_unavailable', retries: 4 })
     expect(await ask(error('FailedOperation.OcrFailed'))).toMatchObject({
       person: 'document_unreadable',
@@ -160,7 +152,7 @@ describe('the result', () => {
     })
     expect(await ask(error('ResourceUnavailable.InArrears'))).toMatchObject({ retries: 0 })
     const foreign = says({ Response: { Status: 'PASSED', CardVerificationToken: 'other' } })
-    expect(await ask(foreign)).toMatchObject({ kind: 'trouble', person: 'service_unavailable', retries: 4 })
+    expect(await ask(foreign)).toMatchObject({ kind: 'refused', person: 'service_unavailable', retries: 4 })
   })
 })
 
@@ -175,9 +167,14 @@ describe('a clock that is wrong', () => {
       const ours = createFakeClock({ start: theirs.now() + minutes * 60_000 })
       const upstream = client({ endpoint: simulator.url, clock: ours })
       const before = simulator.ledger.refused['AuthFailure.SignatureExpire'] ?? 0
-      const answer = await upstream.apply(JOB, context())
+      expect(await upstream.apply(BODY, CONTEXT)).toMatchObject({
+        kind: 'refused',
+        retries: 1,
+        operator: false,
+      })
+      const answer = await upstream.apply(BODY, CONTEXT)
       if (answer.kind !== 'accepted') throw new Error('not accepted')
-      expect(await upstream.result(answer.token, context())).toMatchObject({ outcome: 'passed' })
+      expect(await upstream.result(answer.token, CONTEXT)).toMatchObject({ outcome: 'passed' })
       expect(simulator.ledger.refused['AuthFailure.SignatureExpire']).toBe(before + 1)
     }
   })

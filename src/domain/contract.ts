@@ -113,6 +113,8 @@ export const CreateSessionSchema = v.strictObject({
   document_type: v.optional(cardType),
   locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/))),
   return_url: v.optional(text(2048)),
+  /** Pages of this origin alone may use the client token, beside the hosted page. */
+  origin: v.optional(text(255)),
   capture_modes: v.optional(v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1), v.maxLength(2))),
   return_head_image: v.optional(v.boolean()),
   metadata: v.optional(metadata),
