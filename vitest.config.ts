@@ -31,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // For a machine that has much else to do; no test waits for time to pass.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'e2e/gates/**/*.test.ts'],
         },
       },
