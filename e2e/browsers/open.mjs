@@ -3,6 +3,7 @@
  * `evaluate` runs a function in the page and awaits it; what goes in and comes out is JSON.
  */
 import { chromium, firefox } from '@playwright/test'
+import { BROWSER_ARGS } from './args.mjs'
 import { findBrowser } from './find.mjs'
 import { openWebkit } from './webkit.mjs'
 
@@ -18,16 +19,6 @@ import { openWebkit } from './webkit.mjs'
 /** @type {readonly BrowserName[]} */
 export const ENGINES = ['chromium', 'firefox', 'webkit']
 
-/** Quiet and the same everywhere: no call home, no GPU, and no sandbox where root has none. */
-const CHROMIUM_ARGS = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-sync',
-  '--no-first-run',
-]
-
 /**
  * @param {BrowserName} name
  * @returns {Promise<OpenBrowser>}
@@ -37,11 +28,7 @@ export async function openBrowser(name) {
   const executablePath = findBrowser(name)
   const browser =
     name === 'chromium'
-      ? await chromium.launch({
-          executablePath,
-          args: CHROMIUM_ARGS,
-          chromiumSandbox: process.getuid?.() !== 0,
-        })
+      ? await chromium.launch({ executablePath, args: BROWSER_ARGS })
       : await firefox.launch({ channel: 'moz-firefox', executablePath })
   const page = await browser.newPage()
   return {

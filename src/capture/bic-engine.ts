@@ -5,6 +5,7 @@
  */
 import bic from 'browser-image-compression'
 import { KycFailure } from '../domain/errors.ts'
+import { MIN_SIDE_PX } from '../domain/limits.ts'
 import type { Engine, Mosaic, PictureHeader, Raster, Rect } from './imaging/raster.ts'
 import { stripped } from './imaging/stripped.ts'
 
@@ -27,22 +28,34 @@ function hasPrimitives(library: object): library is Primitives {
 }
 
 export const bicEngine: Engine = {
-  open: async (blob, header) => {
-    const file = new File([blob], 'picture', { type: `image/${header.kind}` })
-    const [image, canvas] = await bic.drawFileInCanvas(file, { fileType: JPEG }).catch(() => {
-      throw new KycFailure('file_unreadable')
-    })
-    if ('close' in image) image.close()
-    return canvasRaster(await upright(canvas, header))
+  open: async (blob, header) => canvasRaster(await opened(blob, header)),
+  reduces: ({ widthPx, heightPx }, longEdgePx) => Math.max(widthPx, heightPx) > longEdgePx,
+  openReduced: async (bytes, header, longEdgePx) => {
+    const canvas = await opened(new Blob([bytes]), header)
+    const shortPx = Math.min(canvas.width, canvas.height)
+    // The library cuts fractions off: where they may decide, the canvas stays as it is, and is drawn smaller later.
+    const isNarrow = (shortPx / Math.max(canvas.width, canvas.height)) * longEdgePx < MIN_SIDE_PX + 1
+    return canvasRaster(
+      isNarrow || !hasPrimitives(bic)
+        ? canvas
+        : bic.handleMaxWidthOrHeight(canvas, { maxWidthOrHeight: longEdgePx }),
+    )
   },
-  reduces: () => false,
-  openReduced: () => Promise.resolve(null),
   wrap: (bitmap) => {
     const { canvas, context } = blank(bitmap.width, bitmap.height)
     context.drawImage(bitmap, 0, 0)
     bitmap.close()
     return canvasRaster(canvas)
   },
+}
+
+async function opened(blob: Blob, header: PictureHeader): Promise<HTMLCanvasElement> {
+  const file = new File([blob], 'picture', { type: `image/${header.kind}` })
+  const [image, canvas] = await bic.drawFileInCanvas(file, { fileType: JPEG }).catch(() => {
+    throw new KycFailure('file_unreadable')
+  })
+  if ('close' in image) image.close()
+  return upright(canvas, header)
 }
 
 /** Old engines do not turn by EXIF; the library knows which, and turns then. */
@@ -70,15 +83,6 @@ function canvasRaster(canvas: HTMLCanvasElement): Raster {
 }
 
 function drawn(source: HTMLCanvasElement, part: Rect, widthPx: number, heightPx: number): HTMLCanvasElement {
-  const maxWidthOrHeight = Math.max(widthPx, heightPx)
-  const isSmaller = maxWidthOrHeight < Math.max(source.width, source.height)
-  const isWhole = part.widthPx === source.width && part.heightPx === source.height
-  // The library cuts fractions off, and must not fall below the shortest side allowed by that.
-  const shortPx = Math.trunc(
-    (Math.min(source.width, source.height) / Math.max(source.width, source.height)) * maxWidthOrHeight,
-  )
-  if (isSmaller && isWhole && shortPx >= Math.min(widthPx, heightPx) && hasPrimitives(bic))
-    return bic.handleMaxWidthOrHeight(source, { maxWidthOrHeight })
   const { canvas, context } = blank(widthPx, heightPx)
   context.imageSmoothingQuality = 'high'
   context.drawImage(source, part.x, part.y, part.widthPx, part.heightPx, 0, 0, widthPx, heightPx)

@@ -43,6 +43,8 @@ export class KycCaptureElement extends Base {
   #root: Root | undefined
   #translator: Translator = createTranslator('en', en)
   #darkScheme: MediaQueryList | undefined
+  /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
+  #onPage = false
 
   get token(): string {
     return this.#options.token ?? ''
@@ -66,15 +68,10 @@ export class KycCaptureElement extends Base {
     this.configure({ onTokenExpired })
   }
 
-  /** Sets options; those not named stay. */
+  /** Sets options; those not named stay. A token begins the flow, where it does not run. */
   configure(options: KycCaptureOptions): void {
-    const { locale, messages } = this.#options
-    this.#options = { ...this.#options, ...options }
-    if (this.#options.locale !== locale || this.#options.messages !== messages) void this.#translate()
-    if (this.isConnected) {
-      if (this.#controller === undefined && this.token !== '') this.start()
-      else this.#render()
-    }
+    this.#adopt({ ...this.#options, ...options })
+    if (this.#onPage && options.token !== undefined) this.start()
   }
 
   /** Begins, where a token is known; nothing if it runs already. */
@@ -131,7 +128,10 @@ export class KycCaptureElement extends Base {
   }
 
   attributeChangedCallback(name: string, _previous: string | null, text: string | null): void {
-    if (isAttribute(name) && text !== null) this.configure(optionOf(name, text))
+    if (!isAttribute(name)) return
+    if (text !== null) return this.configure(optionOf(name, text))
+    const { [ATTRIBUTES[name]]: _gone, ...others } = this.#options
+    this.#adopt(others)
   }
 
   connectedCallback(): void {
@@ -140,17 +140,29 @@ export class KycCaptureElement extends Base {
     this.#darkScheme.addEventListener('change', this.#render)
     // Moved on the page: the flow goes on, only the camera is asked for again.
     this.#controller?.dispatch({ type: 'cameraInterrupted' })
+    this.#onPage = true
     this.start()
     this.#render()
   }
 
   disconnectedCallback(): void {
+    this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    // The camera is off in this very task; the flow waits one microtask, in case this is a move.
-    this.#unmount()
+    this.#stopCamera()
+    // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
+    // it is known whether this was a move.
     queueMicrotask(() => {
-      if (!this.isConnected) this.destroy()
+      this.#unmount()
+      if (this.isConnected) this.#render()
+      else this.destroy()
     })
+  }
+
+  #adopt(options: KycCaptureOptions): void {
+    const { locale, messages } = this.#options
+    this.#options = options
+    if (options.locale !== locale || options.messages !== messages) void this.#translate()
+    this.#render()
   }
 
   #client(): SessionClient {
@@ -184,7 +196,7 @@ export class KycCaptureElement extends Base {
   }
 
   readonly #render = (): void => {
-    if (this.#controller === undefined || !this.isConnected) return
+    if (this.#controller === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
       <TranslationContext value={this.#translator}>
@@ -198,6 +210,13 @@ export class KycCaptureElement extends Base {
     const shadow = this.attachShadow({ mode: 'open' })
     shadow.adoptedStyleSheets = [themeSheet()]
     return shadow
+  }
+
+  /** In this very task, whatever React does. */
+  #stopCamera(): void {
+    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
+      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
+    }
   }
 
   #unmount(): void {

@@ -120,7 +120,9 @@ describe('the camera', () => {
     expect(wizard.button('Take picture').disabled).toBe(true)
     media.allow()
     await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
-    expect(wizard.controller.getState()).toMatchObject({ camera: { is: 'live' } })
+    wizard.button('Take picture').click()
+    await vi.waitFor(() => expect(wizard.steps.at(-1)).not.toBe('camera'), SOON)
+    expect(wizard.controller.getState()).toMatchObject({ step: 'fitting' })
   })
 
   it.each([
