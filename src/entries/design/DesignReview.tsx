@@ -1,4 +1,4 @@
-import { LOCALES } from '../../locales/load.ts'
+import { LOCALES, PSEUDO_LOCALE } from '../../locales/load.ts'
 import { type Journey, type Look, LOOKS } from '../../testing/states.ts'
 import { LookView } from './LookView.tsx'
 import { type DesignSettings, urlOf, type View, WIDTHS } from './settings.ts'
@@ -54,7 +54,7 @@ export function DesignReview({ settings, look }: { settings: DesignSettings; loo
             label="Language"
             at={at}
             now={at.locale}
-            choices={LOCALES}
+            choices={[...LOCALES, PSEUDO_LOCALE]}
             change={(locale) => ({ locale })}
           />
           <a href={urlOf(at, { view: 'alone' })}>This look alone</a>
