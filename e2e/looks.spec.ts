@@ -3,51 +3,73 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { LOOKS } from '../src/testing/states.ts'
 import { expect, test } from './fixtures/test.ts'
 
-for (const width of [320, 390, 1280]) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on any look, ${width} px, ${theme}`, async ({ page }) => {
-      test.setTimeout(180_000)
-      await page.setViewportSize({ width: width + 400, height: 900 })
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      await page.goto(`/design/?view=wall&theme=${theme}&width=${width}`)
-      for (const { title } of LOOKS) {
-        await page
-          .getByRole('region', { name: title, exact: true })
-          .getByRole('heading', { level: 1 })
-          .waitFor()
-      }
-      const { violations, passes } = await new AxeBuilder({ page })
-        .include('.wall')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        // Rules on a whole page: here many stand side by side.
-        .disableRules([
-          'landmark-unique',
-          'landmark-no-duplicate-banner',
-          'landmark-banner-is-top-level',
-          'heading-order',
-        ])
-        .analyze()
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-      )
-      expect(found).toEqual([])
-      // It looked: every look has texts whose contrast was measured.
-      expect(passes.find(({ id }) => id === 'color-contrast')?.nodes.length).toBeGreaterThan(LOOKS.length * 3)
+interface Case {
+  readonly width: number
+  readonly theme?: 'light' | 'dark'
+  /** `en-XA` is English with accents, forty in a hundred longer. */
+  readonly locale?: string
+  readonly forcedColors?: 'active'
+}
 
-      const tooWide = await page.locator('.look').evaluateAll((looks) =>
-        looks.flatMap((look) => {
-          const box = look.getBoundingClientRect()
-          const inside = look.shadowRoot?.querySelectorAll('h1, p, button, li, canvas') ?? []
-          return [...inside]
-            .filter(
-              (node) =>
-                node.closest('[data-zoomed]') === null && node.getBoundingClientRect().right > box.right + 1,
-            )
-            .map((node) => node.textContent)
-        }),
-      )
-      expect(tooWide).toEqual([])
-      expect(LOOKS.length).toBeGreaterThan(40)
-    })
-  }
+const CASES: readonly Case[] = [
+  { width: 320 },
+  { width: 320, theme: 'dark' },
+  { width: 320, locale: 'en-XA' },
+  { width: 390 },
+  { width: 390, theme: 'dark' },
+  { width: 390, locale: 'ar' },
+  { width: 390, forcedColors: 'active' },
+  { width: 1280 },
+  { width: 1280, theme: 'dark' },
+]
+
+for (const { width, theme = 'light', locale = 'en', forcedColors } of CASES) {
+  test(`axe finds nothing on any look, ${width} px, ${forcedColors ? 'forced colours' : theme}, ${locale}`, async ({
+    page,
+  }) => {
+    test.setTimeout(180_000)
+    await page.setViewportSize({ width: width + 400, height: 900 })
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: forcedColors ?? null })
+    await page.goto(`/design/?view=wall&theme=${theme}&width=${width}&locale=${locale}`)
+    for (const { title } of LOOKS) {
+      await page
+        .getByRole('region', { name: title, exact: true })
+        .getByRole('heading', { level: 1 })
+        .waitFor()
+    }
+    const { violations, passes } = await new AxeBuilder({ page })
+      .include('.wall')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      // Rules on a whole page: here many stand side by side.
+      .disableRules([
+        'landmark-unique',
+        'landmark-no-duplicate-banner',
+        'landmark-banner-is-top-level',
+        'heading-order',
+      ])
+      .analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    )
+    expect(found).toEqual([])
+    // It looked: every look has a title and more whose contrast was measured.
+    expect(passes.find(({ id }) => id === 'color-contrast')?.nodes.length).toBeGreaterThan(LOOKS.length * 2)
+
+    const tooWide = await page.locator('.look').evaluateAll((looks) =>
+      looks.flatMap((look) => {
+        const box = look.getBoundingClientRect()
+        const inside = look.shadowRoot?.querySelectorAll('h1, p, button, li, canvas') ?? []
+        return [...inside]
+          .filter(
+            (node) =>
+              node.closest('[data-zoomed]') === null &&
+              (node.getBoundingClientRect().right > box.right + 1 ||
+                node.getBoundingClientRect().left < box.left - 1),
+          )
+          .map((node) => node.textContent)
+      }),
+    )
+    expect(tooWide).toEqual([])
+    expect(LOOKS.length).toBeGreaterThan(40)
+  })
 }
