@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { retryWaitMs } from './delivery.ts'
 import { startHarness, type Harness } from './testing/harness.ts'
+import { webhookReceiver } from './testing/webhook-receiver.ts'
 import type { Delivery } from './webhook-call.ts'
 import { createWebhookSender, webhookSignature } from './webhook-call.ts'
 
@@ -224,6 +226,37 @@ describe('53: a receiver that does not take it', () => {
     await harness.integrator('POST', `/v1/events/${dead[0]?.id}/replay`)
     await harness.clock.advance(30_000)
     await until(() => heard.length === 2)
+  })
+})
+
+describe('T22: the receiver that the operator’s page shows', () => {
+  it('takes a true event once, and nothing else', async () => {
+    const page = readFileSync(new URL('OPERATIONS.md', import.meta.url), 'utf8')
+    expect(page).toContain(readFileSync(new URL('testing/webhook-receiver.ts', import.meta.url), 'utf8'))
+    const taken: unknown[] = []
+    const server = webhookReceiver(SECRET, async (event) => {
+      taken.push(event)
+      if (taken.length === 1) throw new Error('the first time it fails')
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const address = server.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`
+    const send = createWebhookSender({ loopback: true })
+    const [key, wrongKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 9)]
+    const timestampS = Math.floor(Date.now() / 1000)
+    const event = { id: 'evt_1', timestampS, body: '{"type":"kyc.session.completed"}' }
+    const statuses: number[] = []
+    for (const [secret, delivery] of [
+      [wrongKey, event],
+      [key, { ...event, timestampS: timestampS - 301 }],
+      [key, event],
+      [key, event],
+      [key, event],
+    ] as const)
+      statuses.push((await send(url, [secret], delivery)).status)
+    server.close()
+    expect(statuses).toEqual([400, 400, 400, 204, 204])
+    expect(taken).toEqual([{ type: 'kyc.session.completed' }, { type: 'kyc.session.completed' }])
   })
 })
 
