@@ -3,7 +3,7 @@ import { fillConvex, fillEllipse, hsv, stroke, text } from './raster.ts'
 import type { Colour, Corner, Raster } from './raster.ts'
 import type { Random } from './random.ts'
 
-const THINGS = { paper: 22, lined: 8, phone: 14, pen: 14, cup: 9, book: 12, cable: 9, edge: 8, slip: 8 } as const
+const THINGS = { paper: 22, lined: 8, phone: 14, pen: 14, cup: 9, book: 12, cable: 9, edge: 8, slip: 14 } as const
 
 /** Lays `count` things anywhere on the raster, some across its border. */
 export function addClutter(random: Random, raster: Raster, count: number): void {

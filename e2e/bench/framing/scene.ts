@@ -24,8 +24,8 @@ export const CATEGORIES = {
   dark: 7,
   finger: 9,
   far: 5,
-  cut: 8,
-  none: 14,
+  cut: 14,
+  none: 24,
 } as const
 export type Category = keyof typeof CATEGORIES
 

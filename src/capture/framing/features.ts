@@ -6,6 +6,7 @@
  */
 import { middle, project, squareToQuad } from './geometry.ts'
 import type { Point, Quad } from './geometry.ts'
+import type { DocumentShape } from './shape.ts'
 import type { Candidate } from './hypotheses.ts'
 import type { Line } from './lines.ts'
 import type { Pyramid } from './planes.ts'
@@ -19,13 +20,10 @@ export interface Scene {
   readonly lines: readonly Line[]
   readonly support: SideSupport
   readonly candidates: readonly Candidate[]
-  /** True when any aspect was welcome. */
-  readonly anyShape: boolean
+  readonly shape: DocumentShape
   /** True when the lines of both planes took part. */
   readonly full: boolean
 }
-
-export const FEATURES = 37
 
 /** The features of one candidate of the scene. */
 export function featuresOf(scene: Scene, candidate: Candidate): number[] {
@@ -34,7 +32,9 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
   const width = frameWidth / 2
   const height = frameHeight / 2
   const supports = sides.map((side) => side.support).sort((a, b) => a - b)
-  const beyond = sides.map((side) => side.beyond)
+  const beyond = sides.map((side) => side.before + side.after)
+  // Both neighbours run on past a side: it is a line across a larger thing, or the document is cut off there.
+  const open = sides.map((_, e) => Math.min(sides[(e + 3) % 4]?.after ?? 0, sides[(e + 1) % 4]?.before ?? 0))
   const centre = middle(quad)
   const [tl, tr] = quad
   const roll = Math.abs(Math.atan2(tr.y - tl.y, tr.x - tl.x))
@@ -49,6 +49,8 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     supports[1] ?? 0,
     sum(beyond) / 8,
     Math.max(...beyond) / 2,
+    Math.max(...open),
+    open[0] ?? 0,
     Math.abs(candidate.aspectError) * 8,
     candidate.skew * 6,
     Math.sqrt(candidate.areaShare),
@@ -56,7 +58,8 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     Math.min(1, roll * 2),
     roll > Math.PI / 4 ? 1 : 0,
     clamp(toEdge / (0.05 * Math.max(width, height))),
-    scene.anyShape ? 1 : 0,
+    scene.shape === 'any' ? 1 : 0,
+    scene.shape === 'id3' ? 1 : 0,
     scene.full ? 1 : 0,
     candidate.score - rivalScore,
     rivals.outsideMax,

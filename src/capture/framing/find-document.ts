@@ -13,12 +13,9 @@ import { createPyramid, fillPlanes } from './planes.ts'
 import type { Frame, Pyramid } from './planes.ts'
 import { refineQuad } from './refine.ts'
 import { judgeFeatures } from './scorer.ts'
+import { aspectOf } from './shape.ts'
+import type { DocumentShape } from './shape.ts'
 import { measureLines } from './side-support.ts'
-
-/** ID-1 cards (ISO/IEC 7810, 85.60 × 53.98 mm), ID-3 passport pages (125 × 88 mm), or any rectangle. */
-export type DocumentShape = 'id1' | 'id3' | 'any'
-
-const ASPECTS: Readonly<Record<DocumentShape, number | null>> = { id1: 85.6 / 53.98, id3: 125 / 88, any: null }
 
 export interface Found {
   /** Corners in pixels of the frame given; null when no document is seen whole. */
@@ -104,8 +101,8 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
 
   function rank(lines: readonly Line[], full: boolean): Ranked[] {
     const support = measureLines(coarse, threshold, lines)
-    const candidates = proposeQuads(lines, support, fine.width, fine.height, { aspect: ASPECTS[shape] })
-    const scene: Scene = { pyramid, threshold, lines, support, candidates, anyShape: shape === 'any', full }
+    const candidates = proposeQuads(lines, support, fine.width, fine.height, { aspect: aspectOf(shape) })
+    const scene: Scene = { pyramid, threshold, lines, support, candidates, shape, full }
     return candidates.map((candidate) => ({ candidate, features: featuresOf(scene, candidate) }))
   }
 

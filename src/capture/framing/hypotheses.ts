@@ -9,7 +9,9 @@ export interface Side {
   /** Index into the lines. */
   readonly line: number
   readonly support: number
-  readonly beyond: number
+  /** Support of the line just past the side's first and second corner. */
+  readonly before: number
+  readonly after: number
 }
 
 export interface Candidate {
@@ -32,7 +34,9 @@ export interface Wanted {
   readonly aspect: number | null
 }
 
-const KEEP = 20
+/** The document is among the first nine, and within 0.16 of the first, wherever it is among the quads (bench). */
+const KEEP = 12
+const WITHIN = 0.2
 /** Within this many degrees of level (or upright) a line may be a level (or upright) side. */
 const LEAN = Math.sin((50 * Math.PI) / 180)
 const OPPOSITE_SIDES_TURN = 0.4
@@ -60,7 +64,7 @@ interface Crossings {
   readonly onUpright: Float32Array
 }
 
-/** All quads that the lines make in a frame of `width` × `height` fine pixels, at most 20, best first. */
+/** All quads that the lines make in a frame of `width` × `height` fine pixels, at most 12, best first. */
 export function proposeQuads(
   lines: readonly Line[],
   support: SideSupport,
@@ -190,7 +194,8 @@ class QuadSearch {
     const side = (line: number, value: number, from: number, to: number): Side => ({
       line,
       support: value,
-      beyond: supportBeyond(support, line, from, to),
+      before: supportBeyond(support, line, to, from),
+      after: supportBeyond(support, line, from, to),
     })
     const { onUpright } = this.at
     const sides: Candidate['sides'] = [
@@ -199,7 +204,8 @@ class QuadSearch {
       side(level2, supportB, onLevel[bl] ?? 0, onLevel[bk] ?? 0),
       side(this.upright[k] ?? 0, supportK, onUpright[bk] ?? 0, onUpright[ak] ?? 0),
     ]
-    const beyond = sides[0].beyond + sides[1].beyond + sides[2].beyond + sides[3].beyond
+    let beyond = 0
+    for (const each of sides) beyond += each.before + each.after
     this.keep({
       quad,
       sides,
@@ -224,7 +230,8 @@ class QuadSearch {
     while (place > 0 && (kept[place - 1]?.score ?? 0) < candidate.score) place--
     kept.splice(place, 0, candidate)
     if (kept.length > KEEP) kept.pop()
-    if (kept.length === KEEP) this.bar = kept[KEEP - 1]?.score ?? -Infinity
+    const best = kept[0]?.score ?? 0
+    this.bar = Math.max(best - WITHIN, kept.length === KEEP ? (kept[KEEP - 1]?.score ?? 0) : -Infinity)
   }
 
   private crossAll(): Crossings {
@@ -280,12 +287,18 @@ function sameCorners(a: Quad, b: Quad): boolean {
   return near(0) && near(1) && near(2) && near(3)
 }
 
+function reversed(side: Side): Side {
+  return { ...side, before: side.after, after: side.before }
+}
+
 /** Corners and sides clockwise from the top left: side n runs from corner n to corner n + 1. */
 function withCornersInOrder(candidate: Candidate): Candidate {
   const { quad, sides } = candidate
   const flipped = area(quad) < 0
   const corners: Quad = flipped ? [quad[0], quad[3], quad[2], quad[1]] : quad
-  const around: Candidate['sides'] = flipped ? [sides[3], sides[2], sides[1], sides[0]] : sides
+  const around: Candidate['sides'] = flipped
+    ? [reversed(sides[3]), reversed(sides[2]), reversed(sides[1]), reversed(sides[0])]
+    : sides
   const first = topLeft(corners)
   return {
     ...candidate,

@@ -117,12 +117,15 @@ function rawSupport(support: SideSupport, n: number, from: number, to: number, a
   return coherence > share ? coherence : share
 }
 
-/** Support of what the line does just past both ends: a side stops at its corners, a tile's joint goes on. */
+/**
+ * Support of what the line does just past the end at `to`, seen from `from`: a side stops at its corners; a tile's
+ * joint, or the side of a card that the frame cuts, goes on.
+ */
 export function supportBeyond(support: SideSupport, n: number, from: number, to: number): number {
-  const lo = Math.min(from, to)
-  const hi = Math.max(from, to)
-  const reach = Math.max(4, (hi - lo) * 0.16)
-  const before = rawSupport(support, n, Math.trunc(lo - reach), Math.trunc(lo - 1), 3)
-  const after = rawSupport(support, n, Math.trunc(hi + 2), Math.trunc(hi + reach), 3)
-  return Math.max(0, before) + Math.max(0, after)
+  const reach = Math.max(4, Math.abs(to - from) * 0.16)
+  const value =
+    to > from
+      ? rawSupport(support, n, Math.trunc(to + 2), Math.trunc(to + reach), 3)
+      : rawSupport(support, n, Math.trunc(to - reach), Math.trunc(to - 1), 3)
+  return value > 0 ? value : 0
 }

@@ -1,5 +1,14 @@
-export const HIDDEN = 0
-export const WEIGHTS: readonly number[] = []
-export const BIASES: readonly number[] = []
-export const OUTPUT: readonly number[] = []
-export const OUTPUT_BIAS = 0
+/**
+ * Made by `npm run train:framing`: do not edit. dev
+ *
+ * Features are centred by MEAN and scaled by SCALE; WEIGHTS holds one row of signed bytes, in units of UNIT, for each
+ * hidden unit.
+ */
+export const MEAN: readonly number[] = [0.8897, 0.7647, 0.8691, 0.4522, 0.7109, 0.67, 0.3246, 0.2294, 0.2072, 0.4531, 0.4184, 0.2698, 0.002045, 0.7779, 0.3199, 0.2897, 0.6301, -0.09744, 0.7444, 0.3201, 0.4609, -0.04375, -0.1007, 1.075, 0.6709, 0.7239, 1.016, 0.8868, 0.5886, 0.3713, 0.3587, 0.2859, 0.5164, 0.2692, 0.7416, 0.5395, 0.1572, 0.3577, 0.1587, 0.4111]
+export const SCALE: readonly number[] = [8.341, 4.889, 6.148, 6.652, 4.771, 3.193, 2.786, 3.675, 4.509, 5.33, 2.988, 3.298, 21.65, 3.16, 2.139, 2.2, 2.067, 4.548, 2.725, 4.485, 4.34, 3.89, 2.647, 2.541, 1.825, 2.005, 2.352, 2.221, 2.797, 4.382, 3.886, 4.25, 4.683, 4.389, 4.5, 4.061, 7.551, 4.541, 3.778, 7.7]
+export const UNIT = 0.009377
+export const WEIGHTS =
+  'IQvv//MV7uq7AN0M/+ERMQwp+vIpYA0i7to2Tj0JECjtEPwmHxPk8b8e98wrl/ktA/wdDABBHR0GR+wf7PbmCvMSBe4f+hYdzQXvEg8E9urbDPLTJ8IB+t/vBu8E3wch/N7vFf3x2yjk6w7+HuP9I/TmI//aCvz1/C7j6Coe9NLdtu0hBhM86/PmKgb+APipFigFB931/hQFHwsB6xLd4TDz9coH8rUN7h/M/P8E0NUGCCHt5PlM+hQe+vn98Pb+7Bn9yf7wHhnu5ObiGhrq6yMwweb8AvLwBhLrVOD18BH7/CrUGz0B6wES+CD9R7kS+fr8FhzM/+8k27MbAubN5wP5Chz0E/0Rxv8cUh7f1b8CCP3kDQ0KMv40C7vnSfj44qzOJgETF/UQlw8mB/zw6AX9EOz3//L8CBvq+wUGBf4Y2AIK6ijvDvzWFPsF7esdBQQVHS8E6AAgHvo3tDy+A/Xi9v8RDNbjmBUCAu0XFQsLM1a7Br8OIwsk/+rt9gfu1ggyEBj4//Tm9hvX4vjyvTMi9en7Awzx0v+5//7wugcDCPuzBikfBuj0BxD5Ev773wrq3xjz5yAf3/8K1vj27vDm9B389hLdBhADy+HJCAfzBAM+IBL2BBHtHCTvvz/k8A8GKBoMAi7++M0+A9fk6QQHAPjp9+jHBRLoChAUDjMmGQoL8wgaOhgH/uL/0A3XAeUI4AYI0xzvrDw03PD7IgrR1hv5DBMV8QAUFwoS6RHl2QUI8fDm0Pf2Iu4AD94Y1QEEHBDgHBIUx9gCH+ER/g0d7PnsC+I3AfLvS8k99dzP+DPa//v4DATNDyhE4/UHJwT2KxId6/Pz6PHj+A7zGqUIEj0ECM7oDEJ/6gjJCvsKHxH7B+MF3Nbq8fYsHgL6/f8GGPwH/PbnTvns7AgsAdLoLcEAAUXB/rQN9v0m6xEE/PEJ+yEK5+AKGykG/fEqMAIXDeYHEeTjHfLDBTXmFBNQ4DPuPMgbBBrb4dP35uQh+ysH0QcKEvoEFNfDEd/x8Oko0f3s+u8E6fwLAPsTEu7y8jfYCQG37iATF/wN9v9LECko3ucl7yTgUQT60eoiAxXhKPEPrgMH8wffFewl5Rnr9AfiKOvw9sweEPRF2/0O8BUAAT/qKfZlA+jLIwID0eUMAe715SAJDAriCB3/58s15wHt4/jZEB0f9AMkyAAP1/rX6fD7Nd/MLSA/2vbF7vMO6PII9SPdMiAT9Wre9OgbT+H/BB7x/p8G3+4E3+kT3xLwMfrl9dz47RQO6fku'
+export const BIASES: readonly number[] = [-0.1566, 0.3231, 0.08702, -0.3273, 0.01116, 0.05429, 0.05527, -0.04948, -0.2663, -0.2531, -0.07792, 0.09256, 0.1768, 0.01994, -0.04747, 0.08109, -0.4438, 0.1166, -0.2028, 0.4094, 0.2139, -0.001695, -0.1432, -0.3179]
+export const OUTPUT: readonly number[] = [0.692, -0.9013, -0.5943, -0.898, 0.8009, 0.8463, -0.9232, -0.8182, -0.8953, -1.151, 1.09, 0.6915, -0.6207, -0.9689, -0.7144, -0.8962, -1.082, -0.891, 0.9453, -0.7452, 0.9725, -1.17, -1.065, -1.169]
+export const OUTPUT_BIAS = 0.02512
