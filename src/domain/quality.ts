@@ -75,7 +75,8 @@ export const QUALITY_LIMITS = {
 /** All faults of a picture, the first to mend first; empty when it is good. */
 export function faultsOf(metrics: QualityMetrics): QualityCode[] {
   const limit = QUALITY_LIMITS
-  if (metrics.found < limit.minFound) return metrics.brightness < limit.minBrightness / 2 ? ['too_dark'] : ['no_document']
+  if (metrics.found < limit.minFound)
+    return metrics.brightness < limit.minBrightness / 2 ? ['too_dark'] : ['no_document']
   const faults: QualityCode[] = []
   if (metrics.margin < limit.minMargin) faults.push('cut_off')
   if (metrics.fill > limit.maxFill) faults.push('too_close')

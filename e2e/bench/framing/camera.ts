@@ -24,8 +24,20 @@ export type Pixel = readonly [number, number]
 
 function multiply(a: Matrix, b: Matrix): Matrix {
   const cell = (r: number, c: number): number =>
-    (a[r * 3] ?? 0) * (b[c] ?? 0) + (a[r * 3 + 1] ?? 0) * (b[3 + c] ?? 0) + (a[r * 3 + 2] ?? 0) * (b[6 + c] ?? 0)
-  return [cell(0, 0), cell(0, 1), cell(0, 2), cell(1, 0), cell(1, 1), cell(1, 2), cell(2, 0), cell(2, 1), cell(2, 2)]
+    (a[r * 3] ?? 0) * (b[c] ?? 0) +
+    (a[r * 3 + 1] ?? 0) * (b[3 + c] ?? 0) +
+    (a[r * 3 + 2] ?? 0) * (b[6 + c] ?? 0)
+  return [
+    cell(0, 0),
+    cell(0, 1),
+    cell(0, 2),
+    cell(1, 0),
+    cell(1, 1),
+    cell(1, 2),
+    cell(2, 0),
+    cell(2, 1),
+    cell(2, 2),
+  ]
 }
 
 export function invert([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
@@ -57,7 +69,17 @@ export function seenFrom(view: View, documentWidth: number, documentHeight: numb
   const [cy, sy] = [Math.cos(view.yaw * radians), Math.sin(view.yaw * radians)]
   const [cp, sp] = [Math.cos(view.pitch * radians), Math.sin(view.pitch * radians)]
   const [cr, sr] = [Math.cos(view.roll * radians), Math.sin(view.roll * radians)]
-  const turn = multiply(multiply([1, 0, 0, 0, cp, -sp, 0, sp, cp], [cy, 0, sy, 0, 1, 0, -sy, 0, cy]), [cr, -sr, 0, sr, cr, 0, 0, 0, 1])
+  const turn = multiply(multiply([1, 0, 0, 0, cp, -sp, 0, sp, cp], [cy, 0, sy, 0, 1, 0, -sy, 0, cy]), [
+    cr,
+    -sr,
+    0,
+    sr,
+    cr,
+    0,
+    0,
+    0,
+    1,
+  ])
   const place: Matrix = [
     turn[0],
     turn[1],
@@ -98,13 +120,21 @@ export function shrink(raster: Raster, by: number): Raster {
 /** Weights of a line of pixels, summing to one. */
 function gaussian(sigma: number): number[] {
   const reach = Math.max(1, Math.ceil(2.6 * sigma))
-  const raw = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)))
+  const raw = Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
+  )
   const total = raw.reduce((a, b) => a + b, 0)
   return raw.map((w) => w / total)
 }
 
 /** Gaussian blur of `channels` interleaved planes, in place. */
-export function blur(data: Float32Array, width: number, height: number, channels: number, sigma: number): void {
+export function blur(
+  data: Float32Array,
+  width: number,
+  height: number,
+  channels: number,
+  sigma: number,
+): void {
   if (sigma < 0.2) return
   const weights = gaussian(sigma)
   const reach = (weights.length - 1) / 2

@@ -3,7 +3,17 @@ import { fillConvex, fillEllipse, hsv, stroke, text } from './raster.ts'
 import type { Colour, Corner, Raster } from './raster.ts'
 import type { Random } from './random.ts'
 
-const THINGS = { paper: 22, lined: 8, phone: 14, pen: 14, cup: 9, book: 12, cable: 9, edge: 8, slip: 14 } as const
+const THINGS = {
+  paper: 22,
+  lined: 8,
+  phone: 14,
+  pen: 14,
+  cup: 9,
+  book: 12,
+  cable: 9,
+  edge: 8,
+  slip: 14,
+} as const
 
 /** Lays `count` things anywhere on the raster, some across its border. */
 export function addClutter(random: Random, raster: Raster, count: number): void {
@@ -18,12 +28,20 @@ function box(cx: number, cy: number, width: number, height: number, angle: numbe
     [1, -1],
     [1, 1],
     [-1, 1],
-  ].map(([u = 0, v = 0]) => [cx + (u * width * c - v * height * s) / 2, cy + (u * width * s + v * height * c) / 2])
+  ].map(([u = 0, v = 0]) => [
+    cx + (u * width * c - v * height * s) / 2,
+    cy + (u * width * s + v * height * c) / 2,
+  ])
 }
 
 function lay(random: Random, raster: Raster, corners: readonly Corner[], colour: Colour): void {
   const drop = random.between(1, 7)
-  fillConvex(raster, corners.map(([x, y]) => [x + drop * 0.5, y + drop]), [0, 0, 0], random.between(0.1, 0.4))
+  fillConvex(
+    raster,
+    corners.map(([x, y]) => [x + drop * 0.5, y + drop]),
+    [0, 0, 0],
+    random.between(0.1, 0.4),
+  )
   fillConvex(raster, corners, colour)
 }
 
@@ -36,11 +54,21 @@ function addThing(random: Random, raster: Raster): void {
   const paper = hsv(random.next(), random.between(0, 0.08), random.between(0.8, 1))
   switch (random.weighted(THINGS)) {
     case 'paper':
-      return lay(random, raster, box(x, y, random.between(0.2, 0.9) * unit, random.between(0.15, 0.8) * unit, angle), paper)
+      return lay(
+        random,
+        raster,
+        box(x, y, random.between(0.2, 0.9) * unit, random.between(0.15, 0.8) * unit, angle),
+        paper,
+      )
     case 'slip': {
       // A blank card or envelope of a document's own proportions.
       const long = random.between(0.25, 0.6) * unit
-      return lay(random, raster, box(x, y, long, long / random.pick([1.586, 1.42, 2, 1.29]), angle), random.chance(0.5) ? paper : colour)
+      return lay(
+        random,
+        raster,
+        box(x, y, long, long / random.pick([1.586, 1.42, 2, 1.29]), angle),
+        random.chance(0.5) ? paper : colour,
+      )
     }
     case 'lined': {
       const long = random.between(0.4, 1) * unit
@@ -62,7 +90,12 @@ function addThing(random: Random, raster: Raster): void {
       return
     }
     case 'book': {
-      lay(random, raster, box(x, y, random.between(0.25, 0.7) * unit, random.between(0.2, 0.6) * unit, angle), colour)
+      lay(
+        random,
+        raster,
+        box(x, y, random.between(0.25, 0.7) * unit, random.between(0.2, 0.6) * unit, angle),
+        colour,
+      )
       text(raster, 'A BOOK', x - unit * 0.08, y, unit * random.between(0.02, 0.05), [240, 240, 240])
       return
     }

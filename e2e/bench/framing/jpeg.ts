@@ -2,11 +2,14 @@
 
 // The quantisation tables of Annex K of the standard (ITU-T T.81), at quality 50.
 const LUMA = [
-  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
-  87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101,
-  72, 92, 95, 98, 112, 100, 103, 99,
+  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22,
+  29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103,
+  121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
 ]
-const CHROMA = Array.from({ length: 64 }, (_, i) => [17, 18, 24, 47, 66, 99, 99, 99][Math.max(i >> 3, i & 7)] ?? 99)
+const CHROMA = Array.from(
+  { length: 64 },
+  (_, i) => [17, 18, 24, 47, 66, 99, 99, 99][Math.max(i >> 3, i & 7)] ?? 99,
+)
 
 const basis = Float32Array.from({ length: 64 }, (_, i) => {
   const frequency = i >> 3
@@ -14,7 +17,12 @@ const basis = Float32Array.from({ length: 64 }, (_, i) => {
 })
 
 /** RGBA bytes of a float raster, as they come back from a JPEG of this quality (1 to 100). */
-export function throughJpeg(rgb: Float32Array, width: number, height: number, quality: number): Uint8ClampedArray {
+export function throughJpeg(
+  rgb: Float32Array,
+  width: number,
+  height: number,
+  quality: number,
+): Uint8ClampedArray {
   const scale = quality < 50 ? 50 / quality : 2 - quality / 50
   const n = width * height
   const y = new Float32Array(n)
@@ -57,7 +65,13 @@ function clampByte(v: number): number {
   return v < 0 ? 0 : v > 255 ? 255 : v
 }
 
-function roundBlocks(plane: Float32Array, width: number, height: number, table: readonly number[], scale: number): void {
+function roundBlocks(
+  plane: Float32Array,
+  width: number,
+  height: number,
+  table: readonly number[],
+  scale: number,
+): void {
   const block = new Float32Array(64)
   const half = new Float32Array(64)
   for (let by = 0; by + 8 <= height; by += 8) {
@@ -82,7 +96,8 @@ function transform(block: Float32Array, half: Float32Array, back: boolean): void
     for (let row = 0; row < 8; row++) {
       for (let k = 0; k < 8; k++) {
         let sum = 0
-        for (let i = 0; i < 8; i++) sum += (from[row * 8 + i] ?? 0) * (basis[back ? i * 8 + k : k * 8 + i] ?? 0)
+        for (let i = 0; i < 8; i++)
+          sum += (from[row * 8 + i] ?? 0) * (basis[back ? i * 8 + k : k * 8 + i] ?? 0)
         to[k * 8 + row] = sum
       }
     }

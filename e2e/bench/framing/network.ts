@@ -78,7 +78,9 @@ export function trainNetwork(samples: readonly Sample[], options: TrainOptions):
 function startNetwork(samples: readonly Sample[], inputs: number, { seed, hidden }: TrainOptions): Network {
   const random = createRandom(seed, 1)
   const mean = Array.from({ length: inputs }, (_, i) => average(samples.map((s) => s.features[i] ?? 0)))
-  const scale = mean.map((m, i) => 1 / (Math.sqrt(average(samples.map((s) => ((s.features[i] ?? 0) - m) ** 2))) + 1e-3))
+  const scale = mean.map(
+    (m, i) => 1 / (Math.sqrt(average(samples.map((s) => ((s.features[i] ?? 0) - m) ** 2))) + 1e-3),
+  )
   return {
     mean,
     scale,
@@ -122,6 +124,7 @@ function descend(
     gOutput[h] = (gOutput[h] ?? 0) + error * (a > 0 ? a : LEAK * a)
     const back = error * (output[h] ?? 0) * (a > 0 ? 1 : LEAK)
     gBiases[h] = (gBiases[h] ?? 0) + back
-    for (let i = 0, w = h * inputs; i < inputs; i++, w++) gWeights[w] = (gWeights[w] ?? 0) + back * (row[i] ?? 0)
+    for (let i = 0, w = h * inputs; i < inputs; i++, w++)
+      gWeights[w] = (gWeights[w] ?? 0) + back * (row[i] ?? 0)
   }
 }

@@ -9,7 +9,12 @@ export interface NoiseOptions {
 }
 
 /** A field of `width` × `height` values in 0 to 1, each octave half as large and half as strong as the one before. */
-export function fractalNoise(random: Random, width: number, height: number, options: NoiseOptions): Float32Array {
+export function fractalNoise(
+  random: Random,
+  width: number,
+  height: number,
+  options: NoiseOptions,
+): Float32Array {
   const out = new Float32Array(width * height)
   let strength = 1
   let total = 0

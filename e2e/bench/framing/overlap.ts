@@ -26,7 +26,8 @@ function clip(subject: readonly Pixel[], by: readonly Pixel[]): readonly Pixel[]
       const q = input[(j + 1) % input.length] ?? p
       const [sp, sq] = [side(p), side(q)]
       const kept: Pixel[] = sp >= 0 ? [p] : []
-      if (sp * sq < 0) kept.push([p[0] + (sp / (sp - sq)) * (q[0] - p[0]), p[1] + (sp / (sp - sq)) * (q[1] - p[1])])
+      if (sp * sq < 0)
+        kept.push([p[0] + (sp / (sp - sq)) * (q[0] - p[0]), p[1] + (sp / (sp - sq)) * (q[1] - p[1])])
       return kept
     })
   })

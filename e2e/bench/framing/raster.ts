@@ -106,7 +106,13 @@ export function fillConvex(raster: Raster, corners: readonly Corner[], colour: C
 }
 
 /** A stroke of round pen. */
-export function stroke(raster: Raster, points: readonly Corner[], width: number, colour: Colour, alpha = 1): void {
+export function stroke(
+  raster: Raster,
+  points: readonly Corner[],
+  width: number,
+  colour: Colour,
+  alpha = 1,
+): void {
   for (let i = 1; i < points.length; i++) {
     const [ax, ay] = points[i - 1] ?? [0, 0]
     const [bx, by] = points[i] ?? [0, 0]
@@ -127,7 +133,14 @@ export function stroke(raster: Raster, points: readonly Corner[], width: number,
 }
 
 /** One line of text, `height` pixels tall, its top left at (x, y); answers where it ends. */
-export function text(raster: Raster, words: string, x: number, y: number, height: number, colour: Colour): number {
+export function text(
+  raster: Raster,
+  words: string,
+  x: number,
+  y: number,
+  height: number,
+  colour: Colour,
+): number {
   const dot = height / 7
   let at = x
   for (const letter of words) {

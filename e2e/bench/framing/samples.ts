@@ -27,7 +27,10 @@ export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
   const label = ({ candidate, features }: Ranked): Sample => {
     if (whole === null) return { features, label: 0, weight: truth.category === 'cut' ? 1.5 : 1 }
     const { quad } = refineQuad(frame, toFrame(pyramid, candidate.quad))
-    const overlap = overlapOf(quad.map((p): Pixel => [p.x, p.y]), whole)
+    const overlap = overlapOf(
+      quad.map((p): Pixel => [p.x, p.y]),
+      whole,
+    )
     if (overlap >= 0.9) return { features, label: 1, weight: 1.6 }
     // Nearly right is wrong, but less so.
     return { features, label: 0, weight: overlap > 0.86 ? 0.15 : 1 }

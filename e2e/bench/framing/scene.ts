@@ -77,17 +77,33 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
   const clutter = category === 'none' ? random.int(0, 7) : low ? 0 : random.pick([0, 0, 0, 1, 1, 2, 3, 5])
   addClutter(random, picture, clutter)
 
-  const placed = category === 'none' ? null : place(random, category, width, height, low ? random.pick(['white', 'cream', 'pastel']) : undefined)
+  const placed =
+    category === 'none'
+      ? null
+      : place(random, category, width, height, low ? random.pick(['white', 'cream', 'pastel']) : undefined)
   const held = placed !== null && !low && random.chance(0.12)
   if (held) blur(picture.data, width, height, 3, random.between(0.003, 0.01) * width)
   const pxPerMm = placed?.pxPerMm ?? width / 120
   const mask = placed ? lay(random, picture, placed, pxPerMm) : null
   light(random, picture)
-  const occluded = mask && placed && (held || category === 'finger' || random.chance(0.05)) ? addFingers(random, picture, placed, mask) : 0
+  const occluded =
+    mask && placed && (held || category === 'finger' || random.chance(0.05))
+      ? addFingers(random, picture, placed, mask)
+      : 0
 
   const dark = category === 'dark'
-  const gain = dark || (category === 'none' && random.chance(0.12)) ? random.between(0.06, 0.27) : random.weighted({ dim: 25, plain: 63, bright: 12 })
-  const gainValue = typeof gain === 'number' ? gain : gain === 'dim' ? random.between(0.5, 0.85) : gain === 'bright' ? random.between(1.1, 1.3) : random.between(0.9, 1.05)
+  const gain =
+    dark || (category === 'none' && random.chance(0.12))
+      ? random.between(0.06, 0.27)
+      : random.weighted({ dim: 25, plain: 63, bright: 12 })
+  const gainValue =
+    typeof gain === 'number'
+      ? gain
+      : gain === 'dim'
+        ? random.between(0.5, 0.85)
+        : gain === 'bright'
+          ? random.between(1.1, 1.3)
+          : random.between(0.9, 1.05)
   for (let i = 0; i < picture.data.length; i++) picture.data[i] = (picture.data[i] ?? 0) * gainValue
   const glareShare = category === 'glare' && placed && mask ? addGlare(random, picture, placed, mask) : 0
   if (category !== 'glare' && random.chance(0.12)) addHaze(random, picture)
@@ -138,7 +154,14 @@ function place(random: Random, category: Category, width: number, height: number
   const { box } = specimen
   const widest = Math.min(0.95, (0.93 * height * (box.width / box.height)) / width)
   const guided = random.chance(0.62)
-  let widthPx = width * widest * (category === 'far' ? random.between(0.22, 0.4) : guided ? random.between(0.62, 0.98) : random.between(0.4, 0.88))
+  let widthPx =
+    width *
+    widest *
+    (category === 'far'
+      ? random.between(0.22, 0.4)
+      : guided
+        ? random.between(0.62, 0.98)
+        : random.between(0.4, 0.88))
   const off = guided ? 0.02 : 0.1
   let x = width / 2 + random.normal(0, off) * width
   let y = height / 2 + random.normal(0, off) * height
@@ -232,11 +255,15 @@ function lay(random: Random, frame: Raster, placed: Placed, pxPerMm: number): Fl
   if (random.chance(0.85)) {
     const shadow = cover.slice()
     blur(shadow, width, height, 1, Math.max(0.5, random.between(0.3, 1.6) * pxPerMm))
-    const [dx, dy] = [Math.round(random.normal(0, 0.5) * pxPerMm), Math.round(random.normal(0.2, 0.5) * pxPerMm)]
+    const [dx, dy] = [
+      Math.round(random.normal(0, 0.5) * pxPerMm),
+      Math.round(random.normal(0.2, 0.5) * pxPerMm),
+    ]
     const depth = random.between(0.08, 0.5)
     for (let y = 0, o = 0; y < height; y++) {
       for (let x = 0; x < width; x++, o++) {
-        const from = Math.max(0, Math.min(height - 1, y - dy)) * width + Math.max(0, Math.min(width - 1, x - dx))
+        const from =
+          Math.max(0, Math.min(height - 1, y - dy)) * width + Math.max(0, Math.min(width - 1, x - dx))
         const keep = 1 - depth * (shadow[from] ?? 0)
         for (let c = 0; c < 3; c++) data[o * 3 + c] = (data[o * 3 + c] ?? 0) * keep
       }
@@ -300,7 +327,12 @@ function addFingers(random: Random, frame: Raster, { quad, pxPerMm }: Placed, ma
     const skin = hsv(random.between(0.02, 0.09), random.between(0.25, 0.6), random.between(0.35, 0.92))
     const far = frame.width + frame.height
     // Rounded by three strokes: darker at the rim.
-    for (const [share, value] of [[1, 0.72], [0.8, 0.9], [0.5, 1]] as const) { // prettier-ignore
+    for (const [share, value] of [
+      [1, 0.72],
+      [0.8, 0.9],
+      [0.5, 1],
+    ] as const) {
+      // prettier-ignore
       stroke(frame, [[px - dx * reach, py - dy * reach], [px + dx * far, py + dy * far]], wide * share, [skin[0] * value, skin[1] * value, skin[2] * value]) // prettier-ignore
     }
   }
@@ -323,7 +355,17 @@ function addGlare(random: Random, frame: Raster, { quad, pxPerMm }: Placed, mask
       ((quad[0]?.[axis] ?? 0) * (1 - u) + (quad[1]?.[axis] ?? 0) * u) * (1 - v) +
       ((quad[3]?.[axis] ?? 0) * (1 - u) + (quad[2]?.[axis] ?? 0) * u) * v
     const radius = random.between(3, 12) * pxPerMm
-    spot(extra, frame.width, at(0), at(1), radius, radius * random.between(0.25, 1), random.between(0, Math.PI), random.between(0.06, 0.35), random.between(200, 420))
+    spot(
+      extra,
+      frame.width,
+      at(0),
+      at(1),
+      radius,
+      radius * random.between(0.25, 1),
+      random.between(0, Math.PI),
+      random.between(0.06, 0.35),
+      random.between(200, 420),
+    )
   }
   let washed = 0
   let total = 0
@@ -340,11 +382,32 @@ function addGlare(random: Random, frame: Raster, { quad, pxPerMm }: Placed, mask
 function addHaze(random: Random, frame: Raster): void {
   const extra = new Float32Array(frame.width * frame.height)
   const { width, height } = frame
-  spot(extra, width, random.between(0, width), random.between(0, height), random.between(0.2, 0.5) * width, random.between(0.1, 0.4) * width, random.between(0, Math.PI), random.between(0.3, 0.8), random.between(15, 55))
-  for (let i = 0; i < frame.data.length; i++) frame.data[i] = (frame.data[i] ?? 0) + (extra[Math.floor(i / 3)] ?? 0)
+  spot(
+    extra,
+    width,
+    random.between(0, width),
+    random.between(0, height),
+    random.between(0.2, 0.5) * width,
+    random.between(0.1, 0.4) * width,
+    random.between(0, Math.PI),
+    random.between(0.3, 0.8),
+    random.between(15, 55),
+  )
+  for (let i = 0; i < frame.data.length; i++)
+    frame.data[i] = (frame.data[i] ?? 0) + (extra[Math.floor(i / 3)] ?? 0)
 }
 
-function spot(out: Float32Array, width: number, cx: number, cy: number, rx: number, ry: number, angle: number, soft: number, strength: number): void {
+function spot(
+  out: Float32Array,
+  width: number,
+  cx: number,
+  cy: number,
+  rx: number,
+  ry: number,
+  angle: number,
+  soft: number,
+  strength: number,
+): void {
   const c = Math.cos(angle)
   const s = Math.sin(angle)
   for (let o = 0; o < out.length; o++) {
@@ -357,7 +420,14 @@ function spot(out: Float32Array, width: number, cx: number, cy: number, rx: numb
 }
 
 /** Blur of focus, hand and lens, then noise; answers the whole blur's deviation in pixels. */
-function expose(random: Random, frame: Raster, category: Category, pxPerMm: number, noise: number, scale: number): number {
+function expose(
+  random: Random,
+  frame: Raster,
+  category: Category,
+  pxPerMm: number,
+  noise: number,
+  scale: number,
+): number {
   let variance = 0
   if (category === 'blur') {
     const how = random.weighted({ focus: 45, hand: 40, both: 15 })
@@ -374,7 +444,11 @@ function expose(random: Random, frame: Raster, category: Category, pxPerMm: numb
   }
   const lens = random.between(0.35, 0.95) * (0.35 + 0.65 * scale)
   blur(frame.data, frame.width, frame.height, 3, lens)
-  addNoise(random, frame, random.between(0.6, 3) * noise * (0.5 + 0.5 * scale), random.between(0.02, 0.12) * (0.4 + 0.6 * scale))
+  addNoise(
+    random,
+    frame,
+    random.between(0.6, 3) * noise * (0.5 + 0.5 * scale),
+    random.between(0.02, 0.12) * (0.4 + 0.6 * scale),
+  )
   return Math.sqrt(variance + lens * lens)
 }
-

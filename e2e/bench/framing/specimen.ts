@@ -62,7 +62,13 @@ export function drawSpecimen(random: Random, kind: SpecimenKind, wanted?: Palett
   const palette = wanted ?? random.weighted(PALETTES)
   const pxPerMm = kind === 'id1' ? 8 : 6
   const size = SIZES[kind]
-  const picture = drawPage(random, kind, palette, Math.round(size.width * pxPerMm), Math.round(size.height * pxPerMm))
+  const picture = drawPage(
+    random,
+    kind,
+    palette,
+    Math.round(size.width * pxPerMm),
+    Math.round(size.height * pxPerMm),
+  )
   const alone: Specimen = {
     kind,
     picture,
@@ -74,15 +80,25 @@ export function drawSpecimen(random: Random, kind: SpecimenKind, wanted?: Palett
   return kind === 'id3' && random.chance(0.55) ? inBooklet(random, alone) : alone
 }
 
-function drawPage(random: Random, kind: SpecimenKind, palette: Palette, width: number, height: number): Raster {
+function drawPage(
+  random: Random,
+  kind: SpecimenKind,
+  palette: Palette,
+  width: number,
+  height: number,
+): Raster {
   const hue = random.next()
   const base = baseColour(random, palette, hue)
   const dark = Math.max(...base) < 105
   const page: Page = {
     random,
     raster: createRaster(width, height, base),
-    ink: dark ? hsv(0, 0, random.between(0.75, 0.95)) : hsv(random.next(), random.between(0, 0.6), random.between(0.05, 0.3)),
-    faint: dark ? scaleColour(base, random.between(1.3, 2)) : hsv(random.next(), random.between(0.05, 0.45), random.between(0.55, 0.85)),
+    ink: dark
+      ? hsv(0, 0, random.between(0.75, 0.95))
+      : hsv(random.next(), random.between(0, 0.6), random.between(0.05, 0.3)),
+    faint: dark
+      ? scaleColour(base, random.between(1.3, 2))
+      : hsv(random.next(), random.between(0.05, 0.45), random.between(0.55, 0.85)),
     hue,
   }
   shade(page, base)
@@ -96,14 +112,19 @@ function drawPage(random: Random, kind: SpecimenKind, palette: Palette, width: n
 
 /** A slow change of colour over the page. */
 function shade({ random, raster }: Page, base: Colour): void {
-  const other = hsv(random.next(), random.between(0.05, 0.5), Math.max(0.2, Math.max(...base) / 255 - random.between(0, 0.2)))
+  const other = hsv(
+    random.next(),
+    random.between(0.05, 0.5),
+    Math.max(0.2, Math.max(...base) / 255 - random.between(0, 0.2)),
+  )
   const angle = random.between(0, 2 * Math.PI)
   const reach = random.between(0.05, 0.8)
   const { width, height, data } = raster
   for (let y = 0, o = 0; y < height; y++) {
     for (let x = 0; x < width; x++, o += 3) {
       const t = ((x / width - 0.5) * Math.cos(angle) + (y / height - 0.5) * Math.sin(angle) + 0.7) / 1.4
-      for (let c = 0; c < 3; c++) data[o + c] = (data[o + c] ?? 0) + ((other[c] ?? 0) - (base[c] ?? 0)) * reach * t
+      for (let c = 0; c < 3; c++)
+        data[o + c] = (data[o + c] ?? 0) + ((other[c] ?? 0) - (base[c] ?? 0)) * reach * t
     }
   }
 }
@@ -117,7 +138,10 @@ function guilloche({ random, raster, faint }: Page): void {
     for (let j = random.int(6, 20); j > 0; j--) {
       const points: Corner[] = []
       for (let x = 0; x <= width; x += 12) {
-        points.push([x, base + swing * Math.sin((x / width) * 2 * Math.PI * turns + j * 0.17) * Math.cos(j * 0.2) + j * 4])
+        points.push([
+          x,
+          base + swing * Math.sin((x / width) * 2 * Math.PI * turns + j * 0.17) * Math.cos(j * 0.2) + j * 4,
+        ])
       }
       stroke(raster, points, 1.5, faint, 0.45)
     }
@@ -130,21 +154,53 @@ function drawFront(page: Page, kind: SpecimenKind): void {
   const title = random.pick(['IDENTITY CARD', 'SPECIMEN', 'RESIDENCE PERMIT', 'DRIVING LICENCE', 'PASSPORT'])
   if (random.chance(0.5)) {
     const band = random.between(0.09, 0.2) * height
-    fillRect(raster, 0, 0, width, band, hsv(random.next(), random.between(0.2, 0.85), random.between(0.25, 0.85)))
+    fillRect(
+      raster,
+      0,
+      0,
+      width,
+      band,
+      hsv(random.next(), random.between(0.2, 0.85), random.between(0.25, 0.85)),
+    )
     text(raster, `${title} ${letters(random, 5)}`, width * 0.06, band * 0.25, band * 0.5, [248, 248, 248])
-  } else text(raster, `${title} ${letters(random, 4)}`, width * 0.06, height * 0.06, height * random.between(0.045, 0.075), ink)
+  } else
+    text(
+      raster,
+      `${title} ${letters(random, 4)}`,
+      width * 0.06,
+      height * 0.06,
+      height * random.between(0.045, 0.075),
+      ink,
+    )
 
   const left = kind === 'id3' || random.chance(0.7)
   const machineReadable = kind === 'id3' || random.chance(0.25)
   const bottom = machineReadable ? 0.75 : 0.93
   const portraitX = left ? random.between(0.03, 0.07) : random.between(0.66, 0.71)
-  portrait(page, portraitX * width, random.between(0.18, 0.26) * height, random.between(0.22, 0.29) * width, random.between(0.4, bottom - 0.25) * height)
-  if (random.chance(0.3)) portrait(page, (left ? 0.78 : 0.5) * width, 0.5 * height, 0.12 * width, 0.2 * height)
+  portrait(
+    page,
+    portraitX * width,
+    random.between(0.18, 0.26) * height,
+    random.between(0.22, 0.29) * width,
+    random.between(0.4, bottom - 0.25) * height,
+  )
+  if (random.chance(0.3))
+    portrait(page, (left ? 0.78 : 0.5) * width, 0.5 * height, 0.12 * width, 0.2 * height)
   fields(page, left ? 0.37 * width : 0.06 * width, 0.22 * height, bottom * height)
-  if (random.chance(0.25)) fillRect(raster, random.between(0.55, 0.8) * width, 0.3 * height, 0.13 * width, 0.18 * height, [212, 178, 88])
+  if (random.chance(0.25))
+    fillRect(
+      raster,
+      random.between(0.55, 0.8) * width,
+      0.3 * height,
+      0.13 * width,
+      0.18 * height,
+      [212, 178, 88],
+    )
   if (random.chance(0.2)) {
     const flag = [hsv(random.next(), 0.8, 0.8), hsv(random.next(), 0.1, 0.95), hsv(hue, 0.9, 0.6)] as const
-    flag.forEach((colour, i) => fillRect(raster, width * (0.86 + 0.035 * i), height * 0.03, width * 0.035, height * 0.09, colour))
+    flag.forEach((colour, i) =>
+      fillRect(raster, width * (0.86 + 0.035 * i), height * 0.03, width * 0.035, height * 0.09, colour),
+    )
   }
   if (machineReadable) readableZone(page, kind)
 }
@@ -152,7 +208,8 @@ function drawFront(page: Page, kind: SpecimenKind): void {
 function drawBack(page: Page): void {
   const { random, raster, ink } = page
   const { width, height } = raster
-  if (random.chance(0.4)) fillRect(raster, 0, height * random.between(0.05, 0.1), width, height * 0.2, [28, 26, 26])
+  if (random.chance(0.4))
+    fillRect(raster, 0, height * random.between(0.05, 0.1), width, height * 0.2, [28, 26, 26])
   if (random.chance(0.7)) {
     let x = width * random.between(0.05, 0.5)
     const y = height * random.between(0.1, 0.5)
@@ -175,7 +232,14 @@ function portrait({ random, raster, hue }: Page, x: number, y: number, width: nu
   const clip = Math.min(height, width * 1.45)
   fillEllipse(raster, cx, y + clip * 0.4, width * 0.27, clip * 0.28, hair)
   fillEllipse(raster, cx, y + clip * 0.45, width * 0.2, clip * 0.25, skin)
-  fillRect(raster, cx - width * 0.4, y + clip * 0.78, width * 0.8, height - clip * 0.78, hsv(random.next(), 0.5, random.between(0.1, 0.7)))
+  fillRect(
+    raster,
+    cx - width * 0.4,
+    y + clip * 0.78,
+    width * 0.8,
+    height - clip * 0.78,
+    hsv(random.next(), 0.5, random.between(0.1, 0.7)),
+  )
 }
 
 /** Small captions and larger values, as documents set them. */
@@ -187,9 +251,12 @@ function fields({ random, raster, ink }: Page, x: number, top: number, bottom: n
   for (let row = 0; row < rows; row++) {
     const y = top + row * pitch
     text(raster, letters(random, random.int(4, 10)), x, y, caption, ink)
-    const words = random.chance(0.5) ? letters(random, random.int(4, 13)) : letters(random, random.int(6, 10), DIGITS)
+    const words = random.chance(0.5)
+      ? letters(random, random.int(4, 13))
+      : letters(random, random.int(6, 10), DIGITS)
     text(raster, words, x, y + caption * 1.5, value, ink)
-    if (random.chance(0.25)) text(raster, letters(random, 6), x + raster.width * 0.3, y + caption * 1.5, value, ink)
+    if (random.chance(0.25))
+      text(raster, letters(random, 6), x + raster.width * 0.3, y + caption * 1.5, value, ink)
   }
 }
 
@@ -198,10 +265,25 @@ function readableZone({ random, raster, ink }: Page, kind: SpecimenKind): void {
   const rows = kind === 'id3' ? 2 : 3
   const count = kind === 'id3' ? 44 : 30
   const size = (width * 0.92) / count
-  if (random.chance(0.55)) fillRect(raster, 0, height * 0.77, width, height * 0.23, hsv(0.15, 0.02, Math.max(...ink) > 128 ? 0.25 : 0.94))
+  if (random.chance(0.55))
+    fillRect(
+      raster,
+      0,
+      height * 0.77,
+      width,
+      height * 0.23,
+      hsv(0.15, 0.02, Math.max(...ink) > 128 ? 0.25 : 0.94),
+    )
   for (let row = 0; row < rows; row++) {
     const y = height * (0.8 + row * (rows === 2 ? 0.09 : 0.063))
-    text(raster, letters(random, count, 'ABCDEFGHKLMNOP<<<<<<<<0123456789'), width * 0.04, y, size * 1.15, ink)
+    text(
+      raster,
+      letters(random, count, 'ABCDEFGHKLMNOP<<<<<<<<0123456789'),
+      width * 0.04,
+      y,
+      size * 1.15,
+      ink,
+    )
   }
 }
 
@@ -219,12 +301,23 @@ function inBooklet(random: Random, alone: Specimen): Specimen {
   const cover = random.chance(0.6) ? Math.round(random.between(1, 2.6) * pxPerMm) : 0
   const width = picture.width + 2 * cover
   const height = 2 * picture.height + 2 * cover
-  const sheet = createRaster(width, height, hsv(random.pick([0, 0.62, 0.35, 0.97]), 0.6, random.between(0.15, 0.45)))
+  const sheet = createRaster(
+    width,
+    height,
+    hsv(random.pick([0, 0.62, 0.35, 0.97]), 0.6, random.between(0.15, 0.45)),
+  )
   const paper = hsv(random.next(), random.between(0.02, 0.25), random.between(0.72, 0.97))
   fillRect(sheet, cover, cover, picture.width, picture.height, paper)
   const ink = scaleColour(paper, 0.4)
   for (let row = random.int(0, 12); row > 0; row--) {
-    text(sheet, letters(random, random.int(10, 36)), cover + width * 0.07, cover + picture.height * (0.06 + row * 0.068), picture.height * 0.028, ink)
+    text(
+      sheet,
+      letters(random, random.int(10, 36)),
+      cover + width * 0.07,
+      cover + picture.height * (0.06 + row * 0.068),
+      picture.height * 0.028,
+      ink,
+    )
   }
   const depth = random.between(0.1, 0.45)
   const reach = random.between(1.5, 6) * pxPerMm
@@ -236,7 +329,8 @@ function inBooklet(random: Random, alone: Specimen): Specimen {
   for (let y = cover; y < height - cover; y++) {
     const line = Math.abs(y - fold) < 0.25 * pxPerMm ? random.between(0.45, 0.9) : 1
     const light = (1 - depth * Math.exp(-Math.abs(y - fold) / reach)) * line
-    for (let o = (y * width + cover) * 3, end = o + picture.width * 3; o < end; o++) sheet.data[o] = (sheet.data[o] ?? 0) * light
+    for (let o = (y * width + cover) * 3, end = o + picture.width * 3; o < end; o++)
+      sheet.data[o] = (sheet.data[o] ?? 0) * light
   }
   const margin = cover / pxPerMm
   return {

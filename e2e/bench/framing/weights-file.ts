@@ -4,7 +4,10 @@ import type { Network } from './network.ts'
 function bytes(values: ArrayLike<number>): { readonly text: string; readonly unit: number } {
   const all = Array.from(values)
   const unit = Math.max(...all.map(Math.abs)) / 127
-  return { text: Buffer.from(Int8Array.from(all, (value) => Math.round(value / unit)).buffer).toString('base64'), unit }
+  return {
+    text: Buffer.from(Int8Array.from(all, (value) => Math.round(value / unit)).buffer).toString('base64'),
+    unit,
+  }
 }
 
 const short = (value: number): number => Number(value.toPrecision(4))

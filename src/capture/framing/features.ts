@@ -41,7 +41,8 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
   let toEdge = Infinity
   for (const p of quad) toEdge = Math.min(toEdge, width / 2 - Math.abs(p.x), height / 2 - Math.abs(p.y))
   let rivalScore = 0
-  for (const other of scene.candidates) if (other !== candidate) rivalScore = Math.max(rivalScore, other.score)
+  for (const other of scene.candidates)
+    if (other !== candidate) rivalScore = Math.max(rivalScore, other.score)
   const rivals = rivalsOf(candidate, scene.lines, scene.support)
   return [
     candidate.mean,
@@ -174,7 +175,8 @@ function colourFeatures({ pyramid }: Scene, quad: Quad): number[] {
   const frameInside = meanStrip(inside.filter((strip): strip is Strip => strip !== null))
   let insideSpread = 0
   for (const inner of inside) {
-    if (inner !== null && frameInside !== null) insideSpread += Math.min(CAP, difference(inner, frameInside) / 40)
+    if (inner !== null && frameInside !== null)
+      insideSpread += Math.min(CAP, difference(inner, frameInside) / 40)
   }
   return [
     sum(contrasts) / 4,
@@ -221,7 +223,8 @@ function textureFeatures({ pyramid, threshold }: Scene, quad: Quad): number[] {
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const block = (row >> 2) * 3 + (column >> 2)
-      blocks[block] = (blocks[block] ?? 0) + busy(0.1 + (0.8 * column) / (COLUMNS - 1), 0.1 + (0.8 * row) / (ROWS - 1))
+      blocks[block] =
+        (blocks[block] ?? 0) + busy(0.1 + (0.8 * column) / (COLUMNS - 1), 0.1 + (0.8 * row) / (ROWS - 1))
     }
   }
   const upright = across / (across + down + 1)

@@ -59,7 +59,9 @@ let rowMeans = new Float32Array(0)
 /** The surround of the pixel at (x, y). */
 export function surroundAt(field: GradientField, x: number, y: number): number {
   const columns = field.width >> 1
-  return field.surround[Math.min(y >> 1, (field.height >> 1) - 1) * columns + Math.min(x >> 1, columns - 1)] ?? 0
+  return (
+    field.surround[Math.min(y >> 1, (field.height >> 1) - 1) * columns + Math.min(x >> 1, columns - 1)] ?? 0
+  )
 }
 
 /**
@@ -85,7 +87,8 @@ export function measureSurround(field: GradientField, radius: number): number {
   boxMean(lengths, field.surround, width, height, radius >> 1)
   let seen = 0
   let bin = 0
-  for (const wanted = width * height * QUIET_SHARE; bin < 256 && seen < wanted; bin++) seen += histogram[bin] ?? 0
+  for (const wanted = width * height * QUIET_SHARE; bin < 256 && seen < wanted; bin++)
+    seen += histogram[bin] ?? 0
   return Math.max(MIN_EDGE, NOISE_FACTOR * (bin << BIN_SHIFT))
 }
 

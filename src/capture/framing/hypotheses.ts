@@ -149,8 +149,7 @@ class QuadSearch {
     const y2 = y[bl] ?? 0
     const x3 = x[bk] ?? 0
     const y3 = y[bk] ?? 0
-    const areaShare =
-      Math.abs((x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0)) / (2 * this.width * this.height)
+    const areaShare = Math.abs((x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0)) / (2 * this.width * this.height)
     if (areaShare < MIN_AREA_SHARE) return
     const weaker = Math.min(supportK, supportL)
     // Even perfect level sides could not lift it over the last one kept.
@@ -169,8 +168,7 @@ class QuadSearch {
     if (supportA < MIN_SUPPORT) return
     const supportB = supportBetween(support, level2, onLevel[bk] ?? 0, onLevel[bl] ?? 0)
     if (supportB < MIN_SUPPORT) return
-    const mean =
-      ((supportA + supportB) * across + (supportK + supportL) * down) / (2 * (across + down))
+    const mean = ((supportA + supportB) * across + (supportK + supportL) * down) / (2 * (across + down))
     const least = Math.min(supportA, supportB, weaker)
     const rough1 = (mean + least) / 2 + AREA_BONUS * Math.sqrt(areaShare)
     if (rough1 <= this.bar) return

@@ -3,6 +3,8 @@ import type { QualityMetrics } from '../../domain/quality.ts'
 import { area, distance, poseOf } from './geometry.ts'
 import type { Quad } from './geometry.ts'
 import { FOCAL } from './hypotheses.ts'
+import { isUpsideDown, signatureOf } from './likeness.ts'
+import type { Signature } from './likeness.ts'
 import { flatten } from './patch.ts'
 import type { Patch } from './patch.ts'
 import type { Frame } from './planes.ts'
@@ -58,9 +60,32 @@ export type Appearance = Pick<QualityMetrics, 'sharpness' | 'glare' | 'brightnes
  * the scaling's own blur is measured.
  */
 export function judge(frame: Frame, quad: Quad, options: { readonly type: DocumentShape }): Appearance {
+  return appearanceOf(flatQuad(frame, quad, options.type))
+}
+
+export interface Examined {
+  readonly appearance: Appearance
+  readonly signature: Signature
+  readonly upsideDown: boolean
+}
+
+/** `judge`, and what tells one side of the document from another. */
+export function examine(frame: Frame, quad: Quad, shape: DocumentShape): Examined {
+  const patch = flatQuad(frame, quad, shape)
+  return {
+    appearance: appearanceOf(patch),
+    signature: signatureOf(patch),
+    upsideDown: shape === 'id3' && isUpsideDown(patch),
+  }
+}
+
+function flatQuad(frame: Frame, quad: Quad, shape: DocumentShape): Patch {
   const [a, b, , d] = quad
-  const { width, height } = sizeOf(options.type, Math.max(0.3, Math.min(3, distance(a, b) / distance(a, d))))
-  const patch = flatten(frame, quad, width, height)
+  const { width, height } = sizeOf(shape, Math.max(0.3, Math.min(3, distance(a, b) / distance(a, d))))
+  return flatten(frame, quad, width, height)
+}
+
+function appearanceOf(patch: Patch): Appearance {
   return { sharpness: sharpnessOf(patch), ...lightOf(patch) }
 }
 

@@ -44,12 +44,7 @@ interface Peak {
 }
 
 /** At most `limit` lines, strongest first, in a plane of `width` × `height` pixels. */
-export function findLines(
-  edgels: Edgels,
-  width: number,
-  height: number,
-  limit: number,
-): Line[] {
+export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
   const lines: Line[] = []
   for (const peak of peaks(edgels, width, height)) {
     if (lines.length >= limit) break

@@ -92,7 +92,10 @@ function refineSide(frame: Frame, a: Point, z: Point): { line: Line; strength: n
   if (sum < STEP_CAP) return { line: old, strength: best.strength }
   const mx = sx / sum
   const my = sy / sum
-  const theta = nearAngle(normalAngle(sxx / sum - mx * mx, sxy / sum - mx * my, syy / sum - my * my), old.theta)
+  const theta = nearAngle(
+    normalAngle(sxx / sum - mx * mx, sxy / sum - mx * my, syy / sum - my * my),
+    old.theta,
+  )
   if (Math.abs(theta - old.theta) > MAX_TURN) return { line: old, strength: best.strength }
   return { line: lineThrough(theta, mx, my), strength: best.strength }
 }
@@ -102,7 +105,14 @@ function along(sample: number): number {
 }
 
 /** Signed steps across the side at one sample: the channel that changes most tells. */
-function readSteps({ data, width, height }: Frame, x: number, y: number, nx: number, ny: number, row: number): void {
+function readSteps(
+  { data, width, height }: Frame,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+  row: number,
+): void {
   for (let k = 0; k < ACROSS + 2; k++) {
     const px = Math.floor(x + nx * (k - REACH_PX - 1))
     const py = Math.floor(y + ny * (k - REACH_PX - 1))
@@ -177,5 +187,8 @@ function peakNear(row: number, position: number, sign: number): { at: number; we
   const before = (steps[row + at - 1] ?? 0) * sign
   const after = (steps[row + at + 1] ?? 0) * sign
   const bend = before - 2 * most + after
-  return { at: at + (bend < -1e-3 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0), weight: most }
+  return {
+    at: at + (bend < -1e-3 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0),
+    weight: most,
+  }
 }

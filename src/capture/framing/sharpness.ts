@@ -50,7 +50,8 @@ function averaged(plane: Float32Array, width: number, height: number, step: numb
     for (let k = 1; k <= REACH; k++) sum += plane[Math.min(end, start + k * step)] ?? 0
     for (let o = start; o <= end; o += step) {
       out[o] = sum / (2 * REACH + 1)
-      sum += (plane[Math.min(end, o + (REACH + 1) * step)] ?? 0) - (plane[Math.max(start, o - REACH * step)] ?? 0)
+      sum +=
+        (plane[Math.min(end, o + (REACH + 1) * step)] ?? 0) - (plane[Math.max(start, o - REACH * step)] ?? 0)
     }
   }
   return out
@@ -58,7 +59,13 @@ function averaged(plane: Float32Array, width: number, height: number, step: numb
 
 const histogram = new Int32Array(BINS)
 
-function detailLost(sharp: Float32Array, blurred: Float32Array, width: number, height: number, step: number): number {
+function detailLost(
+  sharp: Float32Array,
+  blurred: Float32Array,
+  width: number,
+  height: number,
+  step: number,
+): number {
   histogram.fill(0)
   let counted = 0
   for (let y = BORDER; y < height - BORDER; y++) {

@@ -76,7 +76,8 @@ export function measureLines(field: GradientField, threshold: number, lines: rea
           }
         }
         let m = Math.sqrt(energy[at] ?? 0)
-        if (bestAbs > floor && bestAbs > ACROSS * m && bestAbs > STANDS_OUT * surroundAt(field, x | 0, y | 0)) sumHits++
+        if (bestAbs > floor && bestAbs > ACROSS * m && bestAbs > STANDS_OUT * surroundAt(field, x | 0, y | 0))
+          sumHits++
         // One very strong stretch must not outvote the rest of the side.
         if (m > STRONG) {
           best *= STRONG / m
