@@ -96,3 +96,44 @@ export const ApiErrorSchema = v.object({
   }),
 })
 export type ApiError = v.InferOutput<typeof ApiErrorSchema>
+
+const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
+
+/** Strings that the integrator wants back with the session; at most 50. */
+const metadata = v.pipe(
+  v.record(text(40), v.pipe(v.string(), v.maxLength(500))),
+  v.check((entries) => Object.keys(entries).length <= 50, 'At most 50 entries'),
+)
+
+/** `POST /v1/sessions` with the secret key, and `POST /test/sessions` in test mode. */
+export const CreateSessionSchema = v.strictObject({
+  external_id: v.optional(text(255)),
+  /** Narrow what is offered; empty or absent narrows nothing. */
+  countries: v.optional(v.pipe(v.array(nationality), v.maxLength(NATIONALITIES.length))),
+  document_types: v.optional(v.pipe(v.array(cardType), v.maxLength(CARD_TYPES.length))),
+  /** Preselect; the step is skipped. */
+  country: v.optional(nationality),
+  document_type: v.optional(cardType),
+  locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/))),
+  return_url: v.optional(text(2048)),
+  capture_modes: v.optional(v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1), v.maxLength(2))),
+  return_head_image: v.optional(v.boolean()),
+  metadata: v.optional(metadata),
+  /** Test mode only: a name of `test-scenarios.ts`. */
+  test_scenario: v.optional(text(100)),
+})
+export type CreateSession = v.InferOutput<typeof CreateSessionSchema>
+
+/** The part of the answer to both that a browser needs. */
+export const SessionCreatedSchema = v.object({
+  id: v.string(),
+  client_token: v.string(),
+  /** The hosted page, with the token in the fragment. */
+  url: v.string(),
+  expires_at: v.string(),
+})
+export type SessionCreated = v.InferOutput<typeof SessionCreatedSchema>
+
+/** `GET /v1/mode`: what a page may know before it has a token. */
+export const ModeSchema = v.object({ livemode: v.boolean(), operator_name: v.string() })
+export type Mode = v.InferOutput<typeof ModeSchema>

@@ -15,8 +15,9 @@ export const MAX_IMAGE_BYTES = (MAX_BASE64_CHARS / 4) * 3
 export const MIN_SIDE_PX = 256
 export const MAX_SIDE_PX = 4096
 
-/** Longest side when a head image is asked for (JPEG; the vendor's limit for other formats is 2000). */
+/** Longest side when a head image is asked for: of a JPEG, and of any other format. */
 export const MAX_SIDE_WITH_HEAD_IMAGE_PX = 4000
+export const MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX = 2000
 
 /** What a picture must fit into; the server tells the browser, so both always agree. */
 export interface ImageLimits {

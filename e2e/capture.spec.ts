@@ -1,0 +1,64 @@
+import { createSession, jobsOf, readSession, receivedPicture } from './fixtures/backend.ts'
+import { SCENES } from './fixtures/films.ts'
+import { expect, test } from './fixtures/test.ts'
+import { likeness } from './pages/likeness.ts'
+
+test('a person photographs the front of a Thai identity card and sees that it passed', async ({
+  wizard,
+  request,
+  page,
+}) => {
+  const session = await createSession(request)
+  await wizard.open(session.url)
+  await wizard.reachCamera('ประเทศไทย', 'บัตรประจำตัวประชาชน')
+  await wizard.takePicture()
+  await wizard.acceptPicture()
+  await wizard.sees('All done, thank you')
+
+  const jobs = await jobsOf(request, session.id)
+  expect(jobs).toHaveLength(1)
+  const [job] = jobs
+  expect(job).toMatchObject({ nationality: 'THA', cardType: 'ID_CARD' })
+  expect(job?.signedHeaders).toEqual(['content-type', 'host', 'x-tc-action'])
+  expect(job?.pictures).toHaveLength(1)
+  for (const picture of job?.pictures ?? []) {
+    expect(picture).toMatchObject({ side: 'front', format: 'jpeg', orientation: 1, width: 1280, height: 720 })
+    expect(picture.base64Chars).toBeLessThanOrEqual(2_000_000)
+  }
+  if (job === undefined) return
+  expect(await likeness(page, await receivedPicture(request, job, 'front'), SCENES.front)).toBeGreaterThan(
+    0.9,
+  )
+  expect(await readSession(request, session.id)).toMatchObject({ status: 'completed', outcome: 'passed' })
+})
+
+test('front and back of a German identity card go in one submission, each in its place', async ({
+  wizard,
+  camera,
+  request,
+  page,
+}) => {
+  const session = await createSession(request)
+  await wizard.open(session.url)
+  await wizard.reachCamera('Deutschland', 'Personalausweis')
+  await wizard.takePicture()
+  camera.show('back')
+  await wizard.acceptPicture()
+  await wizard.sees('Back of Personalausweis')
+  await wizard.takePicture()
+  await wizard.acceptPicture()
+  await wizard.sees('All done, thank you')
+
+  const jobs = await jobsOf(request, session.id)
+  expect(jobs).toHaveLength(1)
+  const [job] = jobs
+  expect(job?.pictures.map((picture) => picture.side)).toEqual(['front', 'back'])
+  if (job === undefined) return
+  const [front, back] = [
+    await receivedPicture(request, job, 'front'),
+    await receivedPicture(request, job, 'back'),
+  ]
+  expect(await likeness(page, front, SCENES.front)).toBeGreaterThan(0.9)
+  expect(await likeness(page, back, SCENES.back)).toBeGreaterThan(0.9)
+  expect(await likeness(page, front, SCENES.back)).toBeLessThan(0.8)
+})

@@ -1,0 +1,97 @@
+/** The HTTP face: routes, who may read across origins, and one place where failures become answers. */
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { ModeSchema } from '../src/domain/contract.ts'
+import type { Deps } from './deps.ts'
+import { ApiFailure, failureBody } from './failure.ts'
+import { errorName } from './log.ts'
+import { DOCUMENTATION, described } from './openapi.ts'
+import { allowsOrigin } from './origins.ts'
+import { pages } from './pages.ts'
+import { randomText } from './ports.ts'
+import { clientRoutes } from './routes/client.ts'
+import { integratorRoutes, testRoutes } from './routes/integrator.ts'
+import type { Works } from './work.ts'
+
+interface AppEnv {
+  Variables: { requestId: string }
+}
+
+/** Builds the server from its ports; nothing here listens or reads the environment. */
+export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const { log, clock } = deps
+
+  app.use(async (c, next) => {
+    const given = c.req.header('X-Request-Id') ?? ''
+    const requestId = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : randomText(deps.random, 12)
+    const startedAt = clock.now()
+    c.set('requestId', requestId)
+    await next()
+    c.header('X-Request-Id', requestId)
+    const route = routePath(c, -1)
+    if (!/^\/(v1|test)\//.test(c.req.path)) return
+    c.header('Cache-Control', 'no-store')
+    c.header('X-Content-Type-Options', 'nosniff')
+    log.info('request', {
+      request_id: requestId,
+      method: c.req.method,
+      route,
+      status: c.res.status,
+      duration_ms: clock.now() - startedAt,
+    })
+  })
+
+  const browsers = cors({
+    origin: (origin) => (allowsOrigin(deps.origins, origin) ? origin : null),
+    allowMethods: ['GET', 'PUT', 'POST'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+    exposeHeaders: ['Retry-After', 'Idempotent-Replayed', 'X-Request-Id'],
+    maxAge: 600,
+  })
+  for (const path of ['/v1/session', '/v1/session/*', '/v1/mode', '/test/*']) app.use(path, browsers)
+
+  app.route('/v1/sessions', integratorRoutes(deps, works))
+  app.route('/v1/session', clientRoutes(deps, works))
+  app.route('/test/sessions', testRoutes(deps))
+  app.get(
+    '/v1/mode',
+    described({
+      summary: 'Whether this server talks to the real upstream',
+      who: 'anyone',
+      ok: { status: 200, schema: ModeSchema },
+    }),
+    (c) => c.json({ livemode: deps.livemode, operator_name: deps.config.operatorName }),
+  )
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', (c) => c.json({ status: 'ready' }))
+  app.get('/openapi.json', openAPIRouteHandler(app, { documentation: DOCUMENTATION }))
+  if (deps.publicDir !== null) app.route('/', pages({ ...deps, publicDir: deps.publicDir }))
+
+  app.notFound((c) => {
+    const failure = new ApiFailure(404, 'not_found', 'There is no such route.')
+    return c.json(failureBody(failure, c.get('requestId')), 404)
+  })
+  app.onError((thrown, c) => {
+    const requestId = c.get('requestId')
+    const failure = asFailure(thrown)
+    if (failure.status === 500)
+      log.error('request failed', { request_id: requestId, error_name: errorName(thrown) })
+    if (failure.status === 401) c.header('WWW-Authenticate', 'Bearer')
+    const { retryAfterS } = failure.details
+    if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
+    return c.json(failureBody(failure, requestId), failure.status)
+  })
+  return app
+}
+
+function asFailure(thrown: unknown): ApiFailure {
+  if (thrown instanceof ApiFailure) return thrown
+  if (thrown instanceof HTTPException && thrown.status < 500) {
+    return new ApiFailure(400, 'bad_request', 'The request could not be read.')
+  }
+  return new ApiFailure(500, 'server_unavailable', 'Something went wrong here.')
+}

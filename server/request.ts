@@ -1,0 +1,94 @@
+/** Reading what a caller sent: bounded, strict, and never repeated in an answer. */
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { ApiFailure } from './failure.ts'
+
+const MAX_JSON_BYTES = 64_000
+/** An early 413 reaches the page as a network error in some engines, so the rest is read and dropped, up to here. */
+const MAX_DRAINED_BYTES = 8_000_000
+
+/**
+ * The bytes of a body.
+ *
+ * @throws ApiFailure 413 with `tooLarge` above `maxBytes`, 415 for an encoded body (nothing is inflated here).
+ */
+export async function readBytes(c: Context, maxBytes: number, tooLarge: string): Promise<Buffer> {
+  if (c.req.header('Content-Encoding') !== undefined) {
+    throw new ApiFailure(415, 'unsupported_media_type', 'Send the body without a content encoding.')
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length
+    if (size <= maxBytes) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > MAX_DRAINED_BYTES) break
+  }
+  if (size > maxBytes) throw new ApiFailure(413, tooLarge, `At most ${maxBytes} bytes are taken.`)
+  return Buffer.concat(chunks)
+}
+
+/** Reads and drops a body that nobody wanted, so that the answer to it is seen. */
+export async function drain(c: Context): Promise<void> {
+  const { body, bodyUsed } = c.req.raw
+  if (body === null || bodyUsed || body.locked) return
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > MAX_DRAINED_BYTES) return
+  }
+}
+
+/**
+ * The body as JSON of a schema.
+ *
+ * @param codes error codes of single fields, where a person can do something about them.
+ * @throws ApiFailure 400 for what is not JSON, 413, 415, and 422 naming the field.
+ */
+export async function readJson<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+  codes: Readonly<Record<string, string>> = {},
+): Promise<v.InferOutput<Schema>> {
+  if (!/^application\/json(; *charset=utf-8)?$/i.test(c.req.header('Content-Type') ?? '')) {
+    throw new ApiFailure(415, 'unsupported_media_type', 'Send application/json.')
+  }
+  const parsed = v.safeParse(schema, parseJson(await readBytes(c, MAX_JSON_BYTES, 'body_too_large')))
+  if (parsed.success) return parsed.output
+  throw invalid(parsed.issues[0], codes, 'The body')
+}
+
+/** Query parameters of a schema, under the same rules. */
+export function readQuery<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+  codes: Readonly<Record<string, string>> = {},
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, c.req.query())
+  if (parsed.success) return parsed.output
+  throw invalid(parsed.issues[0], codes, 'The query')
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    // Fatal: a byte sequence that is no UTF-8 must not turn into a name with question marks.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    throw new ApiFailure(400, 'invalid_json', 'The body is not JSON.')
+  }
+}
+
+/** Names the field by its path and nothing of its value; an unknown field is named only where it is a plain word. */
+function invalid(
+  issue: v.BaseIssue<unknown>,
+  codes: Readonly<Record<string, string>>,
+  where: string,
+): ApiFailure {
+  const path = v.getDotPath(issue) ?? ''
+  const [field = ''] = path.split('.')
+  const code = Object.hasOwn(codes, field) ? codes[field] : undefined
+  const message =
+    field === '' ? `${where} is not what it should be.` : `${where} has a field that is not valid.`
+  const details = /^[A-Za-z0-9_.]{1,60}$/.test(path) ? { param: path } : {}
+  return new ApiFailure(422, code ?? 'invalid_body', message, details)
+}

@@ -1,0 +1,96 @@
+/** The browser, with the token of its session. No answer here holds a field of a document. */
+import { Hono } from 'hono'
+import {
+  ClientSessionSchema,
+  DocumentChoiceSchema,
+  ImageStoredSchema,
+  SubmissionSchema,
+} from '../../src/domain/contract.ts'
+import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
+import { requireClient } from '../auth.ts'
+import { clientView } from '../client-view.ts'
+import type { Deps } from '../deps.ts'
+import { ApiFailure } from '../failure.ts'
+import { described } from '../openapi.ts'
+import { stagePicture } from '../pictures.ts'
+import { drain, readBytes, readJson, readQuery } from '../request.ts'
+import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
+import type { Works } from '../work.ts'
+
+/** Whatever is wrong with the named document, the person can choose another. */
+const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
+
+const DOCUMENT_PARAMETERS = ['nationality', 'card_type'].map(
+  (name) => ({ name, in: 'query', required: true, schema: { type: 'string' } }) as const,
+)
+const KEY_PARAMETER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+} as const
+
+/** `/v1/session`. */
+export function clientRoutes(deps: Deps, works: Works): Hono {
+  const routes = new Hono()
+
+  routes.get(
+    '/',
+    described({
+      summary: 'How the session stands',
+      who: 'client_token',
+      ok: { status: 200, schema: ClientSessionSchema },
+      failures: [401, 410],
+    }),
+    async (c) => c.json(clientView(deps, await requireClient(deps, c))),
+  )
+
+  routes.use('/images/*', async (c, next) => {
+    await next()
+    await drain(c)
+  })
+  for (const side of ['front', 'back'] as const) {
+    routes.put(
+      `/images/${side}`,
+      described({
+        summary: `Store the picture of the ${side}; the same again changes nothing`,
+        who: 'client_token',
+        body: 'picture',
+        parameters: [...DOCUMENT_PARAMETERS],
+        ok: { status: 200, schema: ImageStoredSchema },
+        failures: [401, 409, 410, 413, 415, 422],
+      }),
+      async (c) => {
+        const session = await requireClient(deps, c)
+        const document = readQuery(c, DocumentChoiceSchema, DOCUMENT_CODES)
+        if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? '')) {
+          throw new ApiFailure(415, 'file_unsupported', 'Send image/jpeg or image/png.')
+        }
+        const bytes = await readBytes(c, MAX_IMAGE_BYTES, 'image_too_large')
+        return c.json({ side, bytes: await stagePicture(deps, session, { side, document, bytes }) })
+      },
+    )
+  }
+
+  routes.post(
+    '/submission',
+    described({
+      summary: 'Send the stored pictures in; the outcome is read from the session',
+      who: 'client_token',
+      body: SubmissionSchema,
+      parameters: [KEY_PARAMETER],
+      ok: { status: 202, schema: ClientSessionSchema },
+      failures: [400, 401, 409, 410, 415, 422, 429, 503],
+    }),
+    async (c) => {
+      const session = await requireClient(deps, c)
+      const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))
+      const document = await readJson(c, SubmissionSchema, DOCUMENT_CODES)
+      const { answer, replayed } = await acceptSubmission(deps, session, key, document)
+      if (!replayed) works.start(session.id)
+      if (replayed) c.header('Idempotent-Replayed', 'true')
+      return c.body(answer, 202, { 'Content-Type': 'application/json' })
+    },
+  )
+  return routes
+}

@@ -1,0 +1,64 @@
+/** A clock that a test moves by hand, or that moves itself whenever somebody waits. */
+import type { Clock } from '../ports.ts'
+
+interface Sleeper {
+  readonly at: number
+  readonly wake: () => void
+}
+
+export interface FakeClock extends Clock {
+  /** Lets `ms` pass, waking sleepers in order. */
+  advance(ms: number): Promise<void>
+}
+
+/** A housekeeper's long sleep must not drag the hours along. */
+const LONGEST_JUMP_MS = 20_000
+
+/** `selfMoving`: jumps to the next sleeper after a real turn of the event loop, so real sockets still work. */
+export function createFakeClock(options: { start?: number; selfMoving?: boolean } = {}): FakeClock {
+  let now = options.start ?? Date.UTC(2026, 0, 15, 12)
+  let sleepers: Sleeper[] = []
+
+  function next(until: number): Sleeper | undefined {
+    return sleepers.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0]
+  }
+
+  function wake(sleeper: Sleeper): void {
+    sleepers = sleepers.filter((one) => one !== sleeper)
+    now = Math.max(now, sleeper.at)
+    sleeper.wake()
+  }
+
+  return {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) return reject(signal.reason)
+        const sleeper = { at: now + ms, wake: resolve }
+        sleepers.push(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((one) => one !== sleeper)
+          reject(signal.reason)
+        })
+        if (options.selfMoving === true && ms <= LONGEST_JUMP_MS) {
+          setTimeout(() => {
+            if (sleepers.includes(sleeper)) wake(next(sleeper.at) ?? sleeper)
+          }, 1)
+        }
+      }),
+    async advance(ms) {
+      const until = now + ms
+      await settled()
+      for (let due = next(until); due !== undefined; due = next(until)) {
+        wake(due)
+        await settled()
+      }
+      now = until
+    },
+  }
+}
+
+/** Lets promises that are ready run on. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}

@@ -1,0 +1,30 @@
+/** Reading of untrusted bytes: past the end everything is 0, so that a parser needs no check at each step. */
+
+export function u8(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0
+}
+
+/** Big endian. */
+export function u16(bytes: Uint8Array, at: number): number {
+  return (u8(bytes, at) << 8) | u8(bytes, at + 1)
+}
+
+/** Big endian. */
+export function u32(bytes: Uint8Array, at: number): number {
+  return u16(bytes, at) * 0x10000 + u16(bytes, at + 2)
+}
+
+export function u16le(bytes: Uint8Array, at: number): number {
+  return u8(bytes, at) | (u8(bytes, at + 1) << 8)
+}
+
+export function u32le(bytes: Uint8Array, at: number): number {
+  return u16le(bytes, at) + u16le(bytes, at + 2) * 0x10000
+}
+
+/** True when the Latin-1 characters of `text` stand at that place. */
+export function says(bytes: Uint8Array, at: number, text: string): boolean {
+  if (at + text.length > bytes.length) return false
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
+  return true
+}

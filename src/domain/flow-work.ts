@@ -1,0 +1,89 @@
+/**
+ * The work that belongs to a state. The controller keeps exactly this work running: what appears is started, what
+ * vanishes is aborted. A key names one piece of work; the same key in two states is the same piece, carried on.
+ */
+import type { DocumentRule, Side } from './documents.ts'
+import type { FlowState, WithDocument } from './flow-state.ts'
+
+interface Named {
+  readonly document: DocumentRule
+}
+
+export interface UploadWork extends Named {
+  readonly kind: 'upload'
+  readonly key: string
+  readonly side: Side
+  readonly pictureId: string
+}
+
+export type Work =
+  | { readonly kind: 'load_session'; readonly key: string }
+  | { readonly kind: 'watch_camera'; readonly key: string }
+  | { readonly kind: 'fit'; readonly key: string; readonly pictureId: string }
+  | ({
+      readonly kind: 'upload'
+      readonly key: string
+      readonly side: Side
+      readonly pictureId: string
+    } & Named)
+  | ({
+      readonly kind: 'submit'
+      readonly key: string
+      readonly idempotencyKey: string
+      /** The uploads that must have arrived before. */
+      readonly after: readonly UploadWork[]
+    } & Named)
+  | { readonly kind: 'poll'; readonly key: string }
+
+export function workOf(state: FlowState): readonly Work[] {
+  switch (state.step) {
+    case 'starting':
+      return [{ kind: 'load_session', key: 'load_session' }]
+    case 'camera':
+      return state.camera.is === 'opening'
+        ? [...uploadsOf(state), { kind: 'watch_camera', key: `watch_camera:${state.side}` }]
+        : uploadsOf(state)
+    case 'file':
+    case 'refused':
+    case 'check':
+      return uploadsOf(state)
+    case 'fitting':
+      return [
+        ...uploadsOf(state),
+        { kind: 'fit', key: `fit:${state.picture.id}`, pictureId: state.picture.id },
+      ]
+    case 'sending': {
+      const idempotencyKey = submissionKey(state)
+      const after = uploadsOf(state)
+      const { document } = state
+      return [...after, { kind: 'submit', key: `submit:${idempotencyKey}`, idempotencyKey, document, after }]
+    }
+    case 'processing':
+      return [{ kind: 'poll', key: 'poll' }]
+    case 'leaving':
+      // What is on its way goes on while the person thinks; only a submission not yet made waits for the answer.
+      return workOf(state.resume).filter((work) => work.kind === 'upload' || work.kind === 'poll')
+    default:
+      return []
+  }
+}
+
+/**
+ * One key a set of pictures and attempt: a double tap, a reload's resend or a retry after a lost answer carries the
+ * same key, so the server answers again instead of billing again.
+ */
+export function submissionKey(state: WithDocument): string {
+  const { session, document, pictures } = state
+  const sides = [pictures.front?.id ?? 'none', pictures.back?.id ?? 'none']
+  return [session.limits.attempts_left, document.nationality, document.cardType, ...sides].join('.')
+}
+
+function uploadsOf({ document, pictures }: WithDocument): readonly UploadWork[] {
+  const sides = ['front', 'back'] as const
+  return sides.flatMap((side) => {
+    const picture = pictures[side]
+    if (picture === undefined || picture.id === 'stored') return []
+    const key = `upload:${side}:${document.nationality}:${document.cardType}:${picture.id}`
+    return [{ kind: 'upload', key, side, pictureId: picture.id, document } as const]
+  })
+}

@@ -1,0 +1,115 @@
+/**
+ * What a file says of itself, found without decoding a pixel: one door for every format, for the browser and the
+ * server. Never throws, whatever the bytes.
+ *
+ * A decoder is no judge: engines decode half a JPEG without a word, and 51 KB of PNG into a gigabyte of pixels.
+ */
+import { bmpHeader } from './bmp-header.ts'
+import { says } from './bytes.ts'
+import { gifHeader } from './gif-header.ts'
+import { heifHeader } from './heif-header.ts'
+import { jpegHeader } from './jpeg-header.ts'
+import { pngHeader } from './png-header.ts'
+import { webpHeader } from './webp-header.ts'
+
+/** EXIF's numbers: 1 is upright, 5 to 8 swap the sides. */
+export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
+/** Sides are those stored, before any turn. */
+interface Sides {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** False when the file stops before its own end. */
+  readonly complete: boolean
+}
+
+export interface JpegHeader extends Sides {
+  readonly kind: 'jpeg'
+  readonly orientation: Orientation
+  /** `other`: lossless, hierarchical or arithmetic, which decoders in use refuse. */
+  readonly coding: 'baseline' | 'progressive' | 'other'
+  readonly bitDepth: number
+  /** 1 is grey, 3 colour, 4 CMYK. */
+  readonly components: number
+  /** The colours are stored as RGB, said by an Adobe segment that metadata removal would take away. */
+  readonly storedAsRgb: boolean
+  /** Offset and bytes of the first ICC profile segment's payload, or null. */
+  readonly profile: { readonly at: number; readonly bytes: number } | null
+  /** Offset after the picture's own end; what follows (a second picture, a video) is none of it. */
+  readonly end: number
+}
+
+export interface PngHeader extends Sides {
+  readonly kind: 'png'
+  readonly orientation: Orientation
+  readonly bitDepth: number
+  readonly colourType: number
+  /** An alpha channel or a transparent colour. */
+  readonly transparent: boolean
+  readonly animated: boolean
+  readonly hasProfile: boolean
+  readonly end: number
+}
+
+export interface WebpHeader extends Sides {
+  readonly kind: 'webp'
+  readonly animated: boolean
+}
+
+export interface GifHeader extends Sides {
+  readonly kind: 'gif'
+  readonly animated: boolean
+}
+
+export interface BmpHeader extends Sides {
+  readonly kind: 'bmp'
+}
+
+/** HEIC and AVIF: one container. Sides are those of the largest picture inside. */
+export interface HeifHeader extends Sides {
+  readonly kind: 'heic' | 'avif'
+  readonly animated: boolean
+}
+
+/** It starts like that format and cannot be one: `cut` where the bytes end too early to tell, else nonsense. */
+export interface DamagedHeader {
+  readonly kind: 'damaged'
+  readonly cut: boolean
+}
+
+export type ImageHeader =
+  | JpegHeader
+  | PngHeader
+  | WebpHeader
+  | GifHeader
+  | BmpHeader
+  | HeifHeader
+  | DamagedHeader
+  | { readonly kind: 'empty' | 'pdf' | 'unsupported' | 'unknown' }
+
+/** Picture formats that no engine in use turns into pixels, by their first bytes. */
+const UNSUPPORTED = ['II*\0', 'MM\0*', '\0\0\x01\0', '8BPS', '\xff\x0a', '\0\0\0\x0cJXL ', '\0\0\0\x0cjP  ']
+
+/**
+ * Reads the header of a whole file.
+ *
+ * @param bytes all bytes of the file: completeness is judged by its end
+ */
+export function readImageHeader(bytes: Uint8Array): ImageHeader {
+  if (bytes.length === 0) return { kind: 'empty' }
+  if (says(bytes, 0, '\xff\xd8')) return jpegHeader(bytes)
+  if (says(bytes, 0, '\x89PNG\r\n\x1a\n')) return pngHeader(bytes)
+  if (says(bytes, 0, 'RIFF') && says(bytes, 8, 'WEBP')) return webpHeader(bytes)
+  if (says(bytes, 0, 'GIF87a') || says(bytes, 0, 'GIF89a')) return gifHeader(bytes)
+  if (says(bytes, 4, 'ftyp')) return heifHeader(bytes)
+  if (says(bytes, 0, '%PDF-')) return { kind: 'pdf' }
+  if (says(bytes, 0, 'BM')) return bmpHeader(bytes)
+  if (UNSUPPORTED.some((start) => says(bytes, 0, start)) || looksLikeSvg(bytes))
+    return { kind: 'unsupported' }
+  return { kind: 'unknown' }
+}
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 512)).trimStart()
+  return /^(<\?xml|<!--|<!doctype svg|<svg)/i.test(start) && /<svg[\s>]/i.test(start)
+}

@@ -1,0 +1,37 @@
+/** What the review shows: all of it is in the URL, so that a view can be shared. */
+export interface DesignSettings {
+  readonly look: string
+  readonly theme: 'light' | 'dark'
+  readonly locale: string
+  /** Width of the frame, px. */
+  readonly width: number
+  /** The look alone, filling the window. */
+  readonly bare: boolean
+}
+
+export const WIDTHS = [320, 390, 768, 1280] as const
+
+export function readSettings(search: string): DesignSettings {
+  const params = new URLSearchParams(search)
+  const width = Number(params.get('width'))
+  return {
+    look: params.get('look') ?? '',
+    theme: params.get('theme') === 'dark' ? 'dark' : 'light',
+    locale: params.get('locale') ?? 'en',
+    width: WIDTHS.find((known) => known === width) ?? 390,
+    bare: params.has('bare'),
+  }
+}
+
+/** The URL of the same view with some of it changed. */
+export function urlOf(settings: DesignSettings, change: Partial<DesignSettings>): string {
+  const { look, theme, locale, width, bare } = { ...settings, ...change }
+  const params = new URLSearchParams({
+    look,
+    theme,
+    locale,
+    width: String(width),
+    ...(bare ? { bare: '' } : {}),
+  })
+  return `?${params}`
+}

@@ -1,0 +1,34 @@
+import type { SessionClient } from '../api/session-client.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { FlowController } from '../wizard/controller.ts'
+import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
+
+/**
+ * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.
+ * Its pictures are handed in by id.
+ */
+export function createStillController(
+  state: FlowState,
+  pictures: Readonly<Record<string, Blob>> = {},
+): FlowController {
+  const never = () => new Promise<never>(() => {})
+  const client: SessionClient = { read: never, upload: never, submit: never }
+  const controller = new FlowController(
+    {
+      client,
+      loadNetwork: async () => {
+        const { SessionNetwork } = await loadNetwork()
+        return new SessionNetwork(client)
+      },
+      loadFitter: async (limits) => {
+        const { ImageFitter } = await loadFitter()
+        return new ImageFitter(limits)
+      },
+      newId: () => String(Math.random()),
+      onTransition: () => {},
+    },
+    state,
+  )
+  for (const [id, blob] of Object.entries(pictures)) controller.pictures.addFitted(id, blob)
+  return controller
+}

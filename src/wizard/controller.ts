@@ -1,0 +1,240 @@
+/**
+ * Runs the flow: keeps its one state, keeps exactly the work running that the state asks for, and turns each result into
+ * one more event. Whatever a work opened is released when its state is left.
+ */
+import type { SessionClient } from '../api/session-client.ts'
+import type { SessionNetwork } from '../api/session-network.ts'
+import type { ImageFitter } from '../capture/image-fitter.ts'
+import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
+import type { DocumentRule } from '../domain/documents.ts'
+import { codeOf, kycError } from '../domain/errors.ts'
+import { INITIAL_STATE, transition } from '../domain/flow.ts'
+import { isEndReason } from '../domain/flow-route.ts'
+import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
+import { type UploadWork, type Work, workOf } from '../domain/flow-work.ts'
+import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
+import { PictureShelf } from './picture-shelf.ts'
+
+/** A camera that has not answered by then may be waiting for a question that nobody sees. */
+const CAMERA_DEADLINE_MS = 10_000
+
+export interface ControllerPorts {
+  readonly client: SessionClient
+  /** The network room, loaded once consent is given. */
+  readonly loadNetwork: (client: SessionClient) => Promise<SessionNetwork>
+  readonly loadFitter: (limits: ImageLimits) => Promise<ImageFitter>
+  readonly newId: () => string
+  /** Told of every step of the flow. */
+  readonly onTransition: (previous: FlowState, next: FlowState, event: FlowEvent) => void
+}
+
+interface Running {
+  readonly abort: AbortController
+  readonly result: Promise<void>
+}
+
+export class FlowController {
+  readonly pictures = new PictureShelf()
+  readonly #ports: ControllerPorts
+  readonly #running = new Map<string, Running>()
+  readonly #listeners = new Set<() => void>()
+  #state: FlowState
+  #network: Promise<SessionNetwork> | undefined
+  #fitter: Promise<ImageFitter> | undefined
+  #disposed = false
+
+  /** @param state where to begin; anything but the start is for tests and the design review */
+  constructor(ports: ControllerPorts, state: FlowState = INITIAL_STATE) {
+    this.#ports = ports
+    this.#state = state
+  }
+
+  readonly getState = (): FlowState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Begins the work of the first state. */
+  start(): void {
+    this.#keepWork()
+  }
+
+  readonly dispatch = (event: FlowEvent): void => {
+    if (this.#disposed) return
+    const previous = this.#state
+    const next = transition(previous, event)
+    if (next === previous) return
+    this.#state = next
+    this.pictures.keepOnly(next)
+    this.#keepWork()
+    this.#ports.onTransition(previous, next, event)
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Takes in a new picture of any source; a bitmap is closed by the fitting, or here when it is not wanted. */
+  readonly takePicture = (source: CaptureSource, pixels: Blob | ImageBitmap): void => {
+    const id = this.#ports.newId()
+    this.pictures.addRaw(id, pixels)
+    this.dispatch({ type: 'pictureTaken', picture: { id, source } })
+    this.pictures.keepOnly(this.#state)
+  }
+
+  /** The network room, once the flow has entered it. */
+  network(): Promise<SessionNetwork> {
+    this.#network ??= this.#ports.loadNetwork(this.#ports.client)
+    return this.#network
+  }
+
+  /** Stops all work and forgets every picture. Final. */
+  dispose(): void {
+    this.#disposed = true
+    for (const { abort } of this.#running.values()) abort.abort()
+    this.#running.clear()
+    this.pictures.clear()
+    void this.#network?.then((network) => network.dispose())
+    void this.#fitter?.then((fitter) => fitter.dispose())
+  }
+
+  #keepWork(): void {
+    const wanted = workOf(this.#state)
+    const keys = new Set(wanted.map((work) => work.key))
+    for (const [key, { abort }] of this.#running) {
+      if (keys.has(key)) continue
+      abort.abort()
+      this.#running.delete(key)
+    }
+    for (const work of wanted) {
+      if (!this.#running.has(work.key)) this.#begin(work)
+    }
+  }
+
+  #begin(work: Work): void {
+    const abort = new AbortController()
+    const result = this.#run(work, abort.signal)
+    this.#running.set(work.key, { abort, result })
+    // A failed upload is forgotten, so that the next state that needs it begins it anew; other failures are events.
+    result.catch(() => {
+      if (!abort.signal.aborted) this.#running.delete(work.key)
+    })
+  }
+
+  async #run(work: Work, signal: AbortSignal): Promise<void> {
+    switch (work.kind) {
+      case 'load_session':
+        return this.#loadSession(signal)
+      case 'watch_camera':
+        return this.#watchCamera(signal)
+      case 'fit':
+        return this.#fit(work.pictureId, signal)
+      case 'upload':
+        return this.#upload(work, signal)
+      case 'submit':
+        return this.#submit(work, signal)
+      case 'poll':
+        return this.#poll(signal)
+    }
+  }
+
+  async #loadSession(signal: AbortSignal): Promise<void> {
+    const event = await this.#ports.client.read(signal).then(
+      (session): FlowEvent => ({ type: 'sessionLoaded', session }),
+      (thrown: unknown): FlowEvent => ({ type: 'sessionFailed', error: kycError(codeOf(thrown)) }),
+    )
+    if (!signal.aborted) this.dispatch(event)
+  }
+
+  async #watchCamera(signal: AbortSignal): Promise<void> {
+    const timer = setTimeout(
+      () => this.dispatch({ type: 'cameraFailed', code: 'camera_timeout' }),
+      CAMERA_DEADLINE_MS,
+    )
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  }
+
+  async #fit(id: string, signal: AbortSignal): Promise<void> {
+    const state = this.#state
+    if (state.step !== 'fitting') return
+    const { picture } = state
+    try {
+      this.#fitter ??= this.#ports.loadFitter(limitsOf(state.session))
+      const fitter = await this.#fitter
+      const raw = signal.aborted ? undefined : this.pictures.takeRaw(id)
+      if (raw === undefined) return
+      const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, { signal })
+      if (signal.aborted) return
+      this.pictures.addFitted(id, blob)
+      this.dispatch({
+        type: 'pictureFitted',
+        picture: { ...picture, widthPx, heightPx, bytes: blob.size, digest },
+      })
+    } catch (thrown) {
+      if (!signal.aborted) this.dispatch({ type: 'pictureRefused', id, code: codeOf(thrown) })
+    }
+  }
+
+  async #upload(work: UploadWork, signal: AbortSignal): Promise<void> {
+    const picture = this.pictures.fitted(work.pictureId)
+    if (picture === undefined) return
+    const network = await this.network()
+    try {
+      await network.upload(work.side, picture, choiceOf(work.document), signal)
+    } catch (thrown) {
+      // Only the end of the session is news at once; all else is told when the person submits.
+      if (!signal.aborted && isEndReason(codeOf(thrown))) {
+        this.dispatch({ type: 'sessionFailed', error: kycError(codeOf(thrown)) })
+      }
+      throw thrown
+    }
+  }
+
+  async #submit(work: Extract<Work, { kind: 'submit' }>, signal: AbortSignal): Promise<void> {
+    for (const upload of work.after) {
+      try {
+        await this.#running.get(upload.key)?.result
+      } catch (thrown) {
+        return this.#submissionFailed(thrown, signal, upload)
+      }
+    }
+    try {
+      const network = await this.network()
+      const session = await network.submit(choiceOf(work.document), work.idempotencyKey, signal)
+      if (!signal.aborted) this.dispatch({ type: 'submissionAccepted', session })
+    } catch (thrown) {
+      this.#submissionFailed(thrown, signal)
+    }
+  }
+
+  #submissionFailed(thrown: unknown, signal: AbortSignal, upload?: UploadWork): void {
+    if (signal.aborted) return
+    this.dispatch({ type: 'submissionFailed', error: kycError(codeOf(thrown)), side: upload?.side ?? null })
+  }
+
+  async #poll(signal: AbortSignal): Promise<void> {
+    try {
+      const network = await this.network()
+      const session = await network.poll(signal)
+      if (!signal.aborted) this.dispatch({ type: 'statusReported', session })
+    } catch (thrown) {
+      if (signal.aborted) return
+      const error = kycError(codeOf(thrown))
+      this.dispatch(
+        isEndReason(error.code) ? { type: 'sessionFailed', error } : { type: 'waitedTooLong', error },
+      )
+    }
+  }
+}
+
+function choiceOf(document: Pick<DocumentRule, 'nationality' | 'cardType'>): DocumentChoice {
+  return { nationality: document.nationality, card_type: document.cardType }
+}
+
+/** The server's limits; never above the upstream's, whatever the server says. */
+function limitsOf({ limits }: ClientSession): ImageLimits {
+  return {
+    maxBytes: Math.min(limits.max_image_bytes, MAX_IMAGE_BYTES),
+    minSidePx: limits.min_side_px,
+    maxSidePx: limits.max_side_px,
+  }
+}

@@ -1,0 +1,77 @@
+/** What the host page hears of the flow: ids, codes and status; never a picture or a field of the document. */
+import type { CaptureSource, Outcome, SessionStatus } from '../domain/contract.ts'
+import type { CardType, Nationality, Side } from '../domain/documents.ts'
+import type { KycError } from '../domain/errors.ts'
+import { sessionOf } from '../domain/flow.ts'
+import type { FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
+
+/** The details of each event, by its name. */
+export interface KycEventDetails {
+  'kyc-ready': { readonly sessionId: string }
+  'kyc-step-change': { readonly step: Step; readonly previousStep: Step }
+  'kyc-country-select': { readonly country: Nationality }
+  'kyc-document-select': { readonly country: Nationality; readonly documentType: CardType }
+  'kyc-capture': { readonly side: Side; readonly source: CaptureSource }
+  'kyc-retake': { readonly side: Side }
+  'kyc-submit': { readonly country: Nationality; readonly documentType: CardType }
+  'kyc-progress': { readonly sentBytes: number; readonly totalBytes: number }
+  'kyc-complete': {
+    readonly sessionId: string
+    readonly status: SessionStatus
+    readonly outcome: Outcome
+  }
+  'kyc-cancel': { readonly step: Step }
+  'kyc-error': KycError
+}
+
+export type KycEventName = keyof KycEventDetails
+
+export type KycEvent = {
+  [Name in KycEventName]: { readonly name: Name; readonly detail: KycEventDetails[Name] }
+}[KycEventName]
+
+/** The events that tell of one transition, in order. */
+export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent): readonly KycEvent[] {
+  const events: KycEvent[] = []
+  const session = sessionOf(next)
+  if (previous.step === 'starting' && session !== null) {
+    events.push({ name: 'kyc-ready', detail: { sessionId: session.id } })
+  }
+  if (event.type === 'countryChosen') {
+    events.push({ name: 'kyc-country-select', detail: { country: event.nationality } })
+  }
+  if (event.type === 'documentChosen' && 'document' in next) {
+    const { nationality, cardType } = next.document
+    events.push({ name: 'kyc-document-select', detail: { country: nationality, documentType: cardType } })
+  }
+  if (next.step === 'check' && event.type === 'pictureFitted') {
+    events.push({ name: 'kyc-capture', detail: { side: next.side, source: event.picture.source } })
+  }
+  if (event.type === 'retakeChosen' && 'side' in next && next.side !== null) {
+    events.push({ name: 'kyc-retake', detail: { side: next.side } })
+  }
+  if (next.step === 'sending' && previous.step !== 'leaving') {
+    const { nationality, cardType } = next.document
+    events.push({ name: 'kyc-submit', detail: { country: nationality, documentType: cardType } })
+  }
+  const error = errorOf(next)
+  if (error !== undefined && error !== errorOf(previous)) events.push({ name: 'kyc-error', detail: error })
+  if (previous.step !== next.step) {
+    events.push({ name: 'kyc-step-change', detail: { step: next.step, previousStep: previous.step } })
+  }
+  if (next.step === 'finished') {
+    const { id, status } = next.session
+    events.push({ name: 'kyc-complete', detail: { sessionId: id, status, outcome: next.outcome } })
+  }
+  if (next.step === 'ended' && next.reason === 'left') {
+    const step = previous.step === 'leaving' ? previous.resume.step : previous.step
+    events.push({ name: 'kyc-cancel', detail: { step } })
+  }
+  return events
+}
+
+function errorOf(state: FlowState): KycError | undefined {
+  if (state.step === 'leaving') return errorOf(state.resume)
+  if (state.step === 'camera') return state.camera.is === 'failed' ? state.camera.error : undefined
+  return 'error' in state ? state.error : undefined
+}

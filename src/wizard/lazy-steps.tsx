@@ -1,0 +1,39 @@
+/**
+ * The parts of the wizard that are not needed before consent. They are fetched right after it, while the person still
+ * chooses, so that a network lost later does not lose a screen. A part that failed to load is asked for anew.
+ */
+import { type ComponentProps, use } from 'react'
+
+const loadCamera = remember(() => import('./screens/Camera.tsx'))
+const loadSending = remember(() => import('./SendingStep.tsx'))
+export const loadNetwork = remember(() => import('../api/session-network.ts'))
+export const loadFitter = remember(() => import('../capture/image-fitter.ts'))
+
+/** Begins to fetch all of them; a failure is told where the part is needed. */
+export function preloadSteps(): void {
+  for (const load of [loadCamera, loadSending, loadNetwork, loadFitter]) load().catch(() => {})
+}
+
+export function LazyCamera(props: ComponentProps<Awaited<ReturnType<typeof loadCamera>>['Camera']>) {
+  const { Camera } = use(loadCamera())
+  return <Camera {...props} />
+}
+
+export function LazySendingStep(
+  props: ComponentProps<Awaited<ReturnType<typeof loadSending>>['SendingStep']>,
+) {
+  const { SendingStep } = use(loadSending())
+  return <SendingStep {...props} />
+}
+
+/** One promise for all callers, until it fails. */
+function remember<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load().catch((thrown: unknown) => {
+      loading = undefined
+      throw thrown
+    })
+    return loading
+  }
+}

@@ -1,0 +1,53 @@
+/** The pictures of a visit, in memory only: raw ones until they are fitted, fitted ones while the flow names them. */
+import type { FlowState } from '../domain/flow-state.ts'
+
+export class PictureShelf {
+  readonly #raw = new Map<string, Blob | ImageBitmap>()
+  readonly #fitted = new Map<string, Blob>()
+
+  addRaw(id: string, pixels: Blob | ImageBitmap): void {
+    this.#raw.set(id, pixels)
+  }
+
+  /** Hands the raw picture over; whoever takes a bitmap closes it. */
+  takeRaw(id: string): Blob | ImageBitmap | undefined {
+    const pixels = this.#raw.get(id)
+    this.#raw.delete(id)
+    return pixels
+  }
+
+  addFitted(id: string, blob: Blob): void {
+    this.#fitted.set(id, blob)
+  }
+
+  fitted(id: string): Blob | undefined {
+    return this.#fitted.get(id)
+  }
+
+  /** Forgets every picture that the state no longer names. */
+  keepOnly(state: FlowState): void {
+    const named = idsOf(state)
+    for (const [id, pixels] of this.#raw) {
+      if (named.has(id)) continue
+      if (!(pixels instanceof Blob)) pixels.close()
+      this.#raw.delete(id)
+    }
+    for (const id of this.#fitted.keys()) {
+      if (!named.has(id)) this.#fitted.delete(id)
+    }
+  }
+
+  clear(): void {
+    this.keepOnly({ step: 'starting' })
+  }
+}
+
+function idsOf(state: FlowState): ReadonlySet<string> {
+  if (state.step === 'leaving') return idsOf(state.resume)
+  const ids = new Set<string>()
+  if ('picture' in state) ids.add(state.picture.id)
+  if ('pictures' in state) {
+    for (const picture of [state.pictures.front, state.pictures.back]) if (picture) ids.add(picture.id)
+  }
+  return ids
+}

@@ -1,0 +1,180 @@
+/** The states that are a question after a failure: what happened, what to do, one button that does it. */
+import type { ReactNode } from 'react'
+import type { ErrorCode } from '../domain/errors.ts'
+import { sessionOf } from '../domain/flow.ts'
+import { offersCamera, offersFile } from '../domain/flow-route.ts'
+import type { At, FlowEvent } from '../domain/flow-state.ts'
+import type { MessageKey } from '../locales/translate.ts'
+import { Problem } from './screens/Problem.tsx'
+import { useTranslation } from './translation.ts'
+import { Button } from './ui/Button.tsx'
+import type { IconName } from './ui/icons.tsx'
+
+type Dispatch = (event: FlowEvent) => void
+
+interface StepProps<State> {
+  readonly state: State
+  readonly dispatch: Dispatch
+}
+
+type Failed = At<'unavailable' | 'refused' | 'stalled' | 'overdue' | 'again' | 'camera'>
+
+export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
+  const { t } = useTranslation()
+  const press = (label: MessageKey, event: FlowEvent, quiet = false) => (
+    <Button quiet={quiet} onPress={() => dispatch(event)}>
+      {t(label)}
+    </Button>
+  )
+  const ways = waysOut(state, press)
+  if (state.step === 'unavailable') {
+    return (
+      <Problem title={t('unavailable_title')} text={t('unavailable')} icon="offline">
+        {ways}
+      </Problem>
+    )
+  }
+  if (state.step === 'overdue') {
+    return (
+      <Problem title={t('overdue_title')} text={t('overdue_lead')} icon="hourglass" kind="good">
+        {ways}
+      </Problem>
+    )
+  }
+  const code =
+    state.step === 'camera'
+      ? state.camera.is === 'failed'
+        ? state.camera.error.code
+        : 'camera_failed'
+      : state.error.code
+  const operator = state.session.operator_name
+  return (
+    <Problem title={t(`error_${code}_title`)} text={t(`error_${code}`, { operator })} icon={iconOf(code)}>
+      {ways}
+    </Problem>
+  )
+}
+
+type Press = (label: MessageKey, event: FlowEvent, quiet?: boolean) => ReactNode
+
+function waysOut(state: Failed, press: Press): ReactNode {
+  switch (state.step) {
+    case 'unavailable':
+      return press('retry', { type: 'retried' })
+    case 'overdue':
+      return press('overdue_retry', { type: 'retried' })
+    case 'stalled':
+      return press('retry', { type: 'retried' })
+    case 'camera': {
+      // Where asking again cannot help, the file comes first.
+      const final = state.camera.is === 'failed' && state.camera.error.action === 'contact'
+      const file = offersFile(state.session) && press('choose_file', { type: 'fileWayChosen' }, !final)
+      const again = press('camera_retry', { type: 'retried' }, final)
+      return final ? (
+        <>
+          {file}
+          {again}
+        </>
+      ) : (
+        <>
+          {again}
+          {file}
+        </>
+      )
+    }
+    case 'refused': {
+      const byCamera = state.picture.source === 'camera_auto' || state.picture.source === 'camera_manual'
+      return (
+        <>
+          {press(byCamera ? 'retake' : 'other_file', { type: 'retakeChosen' })}
+          {byCamera && offersFile(state.session) && press('choose_file', { type: 'fileWayChosen' }, true)}
+          {!byCamera &&
+            offersCamera(state.session) &&
+            press('file_camera', { type: 'cameraWayChosen' }, true)}
+        </>
+      )
+    }
+    case 'again': {
+      const other = (quiet: boolean) => press('choose_other_document', { type: 'otherDocumentChosen' }, quiet)
+      if (state.error.action === 'choose_other_document') return other(false)
+      const first =
+        state.error.action === 'retake'
+          ? press('retake', { type: 'retakeChosen' })
+          : press('retry', { type: 'retried' })
+      return (
+        <>
+          {first}
+          {other(true)}
+        </>
+      )
+    }
+  }
+}
+
+export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
+  const { t } = useTranslation()
+  const sent = state.resume.step === 'processing' || state.resume.step === 'overdue'
+  return (
+    <Problem
+      title={t('leaving_title')}
+      text={t(sent ? 'leaving_sent' : 'leaving_lead')}
+      icon="door"
+      kind="good"
+    >
+      <Button onPress={() => dispatch({ type: 'leaveDeclined' })}>{t('leaving_stay')}</Button>
+      <Button quiet onPress={() => dispatch({ type: 'leaveConfirmed' })}>
+        {t('leaving_go')}
+      </Button>
+    </Problem>
+  )
+}
+
+export interface EndedStepProps extends StepProps<At<'ended'>> {
+  readonly onReturn: ((url: string) => void) | null
+}
+
+export function EndedStep({ state, dispatch, onReturn }: EndedStepProps) {
+  const { t } = useTranslation()
+  const operator = sessionOf(state)?.operator_name ?? t('operator_unknown')
+  const url = state.session?.return_url ?? null
+  const home = url !== null && onReturn !== null && (
+    <Button quiet={state.reason === 'left'} onPress={() => onReturn(url)}>
+      {t('finished_return', { operator })}
+    </Button>
+  )
+  if (state.reason === 'left') {
+    return (
+      <Problem title={t('ended_left_title')} text={t('ended_left')} icon="door" kind="good">
+        <Button onPress={() => dispatch({ type: 'restarted' })}>{t('ended_restart')}</Button>
+        {home}
+      </Problem>
+    )
+  }
+  return (
+    <Problem
+      title={t(`error_${state.reason}_title`)}
+      text={t(`error_${state.reason}`, { operator })}
+      icon={iconOf(state.reason)}
+    >
+      {home}
+    </Problem>
+  )
+}
+
+/** A part of the widget did not load or broke: a fresh try. */
+export function DrawingFailed({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Problem title={t('error_unexpected_title')} text={t('error_unexpected')}>
+      <Button onPress={onRetry}>{t('retry')}</Button>
+    </Problem>
+  )
+}
+
+function iconOf(code: ErrorCode): IconName {
+  if (code.startsWith('camera_')) return 'camera'
+  if (code === 'network_failed' || code === 'server_unavailable') return 'offline'
+  if (code === 'session_expired' || code === 'busy' || code === 'timed_out') return 'clock'
+  if (code.startsWith('file_') || code.startsWith('image_')) return 'picture'
+  return 'warn'
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import type { IconName } from '../ui/icons.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { Page } from '../ui/Page.tsx'
+
+export interface ProblemProps {
+  readonly title: string
+  readonly text: string
+  readonly icon?: IconName
+  readonly kind?: 'good' | 'warn' | 'bad'
+  /** What to do: the one button first. */
+  readonly children?: ReactNode
+}
+
+/** What happened, what to do, one button that does it. */
+export function Problem({ title, text, icon = 'warn', kind = 'warn', children }: ProblemProps) {
+  return <Page title={title} lead={text} art={<Mark icon={icon} kind={kind} />} actions={children} />
+}

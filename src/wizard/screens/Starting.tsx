@@ -1,0 +1,9 @@
+import { useTranslation } from '../translation.ts'
+import { Page } from '../ui/Page.tsx'
+import { Ring } from '../ui/Ring.tsx'
+
+/** Before the server's first answer; ends by itself in a session or in a failure with a button. */
+export function Starting() {
+  const { t } = useTranslation()
+  return <Page title={t('starting_title')} art={<Ring fraction={null} label={t('starting_title')} />} />
+}
