@@ -8,7 +8,7 @@ export interface Random {
   readonly int: (low: number, high: number) => number
   readonly chance: (probability: number) => boolean
   readonly normal: (mean: number, deviation: number) => number
-  readonly pick: <T>(items: readonly [T, ...T[]]) => T
+  readonly pick: <const T>(items: readonly [T, ...T[]]) => T
   /** Keys of a table by their weights. */
   readonly weighted: <K extends string>(weights: Readonly<Record<K, number>>) => K
 }

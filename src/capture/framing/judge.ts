@@ -19,8 +19,14 @@ function sizeOf(shape: DocumentShape, aspect: number): { width: number; height: 
   return { width: height * aspect, height }
 }
 
-/** Burnt out: video arrives in limited range and may peak just below white. */
-const BURNT = 252.5
+/**
+ * Burnt out is what lies within a few levels of the brightest there is, and bright at all: video in limited range, or
+ * with its white a little off, clips below 255.
+ */
+const PEAK_SHARE = 0.999
+const PLATEAU = 3
+const BURNT_LEAST = 228
+const BURNT_MOST = 252.5
 /**
  * White paper burns out by exposure alone: above this median the burnt share says less of reflections, and above the
  * second nothing.
@@ -90,7 +96,8 @@ function appearanceOf(patch: Patch): Appearance {
 }
 
 function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare' | 'brightness' | 'burnt'> {
-  const burnt = burntShare(least, width, height)
+  const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE) - PLATEAU))
+  const burnt = burntShare(least, width, height, level)
   const median = quantile(least, 0.5)
   const pale = Math.max(0, Math.min(1, (GLARE_WHITE - median) / (GLARE_WHITE - GLARE_PALE)))
   return { glare: burnt * pale, brightness: quantile(luma, 0.9), burnt }
@@ -100,7 +107,7 @@ function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare
 const ERODE = 3
 
 /** Share of pixels in the middle of a burnt square. */
-function burntShare(least: Float32Array, width: number, height: number): number {
+function burntShare(least: Float32Array, width: number, height: number, level: number): number {
   // Rows first, then columns: `run` counts the burnt pixels in a row, `tall` the rows of full runs above.
   const tall = new Int32Array(width)
   const side = 2 * ERODE + 1
@@ -108,7 +115,7 @@ function burntShare(least: Float32Array, width: number, height: number): number 
   for (let y = 0, o = 0; y < height; y++) {
     let run = 0
     for (let x = 0; x < width; x++, o++) {
-      run = (least[o] ?? 0) >= BURNT ? run + 1 : 0
+      run = (least[o] ?? 0) >= level ? run + 1 : 0
       const rows = run >= side ? (tall[x] ?? 0) + 1 : 0
       tall[x] = rows
       if (rows >= side) inside++
