@@ -1,1 +1,1 @@
-process.stdout.write("x")
+process.stdout.write('x')

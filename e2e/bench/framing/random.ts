@@ -10,7 +10,7 @@ export interface Random {
   readonly normal: (mean: number, deviation: number) => number
   readonly pick: <const T>(items: readonly [T, ...T[]]) => T
   /** Keys of a table by their weights. */
-  readonly weighted: <K extends string>(weights: Readonly<Record<K, number>>) => K
+  readonly weighted: <K extends string>(weights: Readonly<Partial<Record<K, number>>>) => K
 }
 
 /** Mulberry32 over a mix of both integers. */
@@ -36,9 +36,9 @@ export function createRandom(seed: number, index: number): Random {
     pick: (items) => items[int(0, items.length)] ?? items[0],
     weighted: (weights) => {
       const keys = Object.keys(weights).filter((key): key is keyof typeof weights => key in weights)
-      let left = next() * keys.reduce((sum, key) => sum + weights[key], 0)
+      let left = next() * keys.reduce((sum, key) => sum + (weights[key] ?? 0), 0)
       for (const key of keys) {
-        left -= weights[key]
+        left -= weights[key] ?? 0
         if (left < 0) return key
       }
       const last = keys.at(-1)

@@ -13,7 +13,7 @@ import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
 import { hsv, stroke } from './raster.ts'
 import type { Raster } from './raster.ts'
-import { drawSpecimen } from './specimen.ts'
+import { drawDecoy, drawSpecimen } from './specimen.ts'
 import type { Palette, Specimen, SpecimenKind } from './specimen.ts'
 
 export const CATEGORIES = {
@@ -26,6 +26,8 @@ export const CATEGORIES = {
   far: 5,
   cut: 14,
   none: 24,
+  /** Only drawn when asked for: a blank thing of a document's shape on a ground of straight lines. */
+  decoy: 0,
 } as const
 export type Category = keyof typeof CATEGORIES
 
@@ -59,6 +61,23 @@ export interface Scene {
   readonly truth: Truth
 }
 
+/** The grounds that make rectangles by themselves. */
+const LINED: Readonly<Partial<Record<Ground, number>>> = {
+  tiles: 20,
+  check: 18,
+  brick: 8,
+  planks: 8,
+  page: 6,
+  screen: 8,
+  shapes: 8,
+  stripes: 6,
+  keyboard: 5,
+  wood: 8,
+  solid: 8,
+  fabric: 6,
+  dark: 5,
+} as const
+
 const SHAPES = { wide: [16, 9], photo: [4, 3], upright: [9, 16], uprightPhoto: [3, 4] } as const
 
 export function drawScene(seed: number, index: number, options: SceneOptions): Scene {
@@ -71,14 +90,17 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
   const scale = options.longSidePx / 1280
 
   const low = category === 'lowcontrast'
-  const ground = low ? random.pick(['white', 'white', 'marble', 'solid', 'fabric']) : random.weighted(GROUNDS)
+  const decoy = category === 'decoy'
+  const ground = low
+    ? random.pick(['white', 'white', 'marble', 'solid', 'fabric'])
+    : random.weighted(decoy ? LINED : GROUNDS)
   const picture = drawGround(random, ground, width, height, scale)
   if (low && random.chance(0.6)) whiten(picture)
   const clutter = category === 'none' ? random.int(0, 7) : low ? 0 : random.pick([0, 0, 0, 1, 1, 2, 3, 5])
   addClutter(random, picture, clutter)
 
   const placed =
-    category === 'none'
+    category === 'none' || (decoy && random.chance(0.25))
       ? null
       : place(random, category, width, height, low ? random.pick(['white', 'cream', 'pastel']) : undefined)
   const held = placed !== null && !low && random.chance(0.12)
@@ -115,7 +137,7 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
     picture.data[i + 1] = (picture.data[i + 1] ?? 0) * g
     picture.data[i + 2] = (picture.data[i + 2] ?? 0) * b
   }
-  const quad = placed?.quad ?? null
+  const quad = decoy ? null : (placed?.quad ?? null)
   return {
     data: throughJpeg(picture.data, width, height, random.between(55, 95)),
     width,
@@ -150,7 +172,8 @@ interface Placed {
 
 /** Where the document lies: mostly as the outline on screen asks for, else as it comes. */
 function place(random: Random, category: Category, width: number, height: number, palette?: Palette): Placed {
-  const specimen = drawSpecimen(random, random.chance(0.6) ? 'id1' : 'id3', palette)
+  const kind = random.chance(0.6) ? 'id1' : 'id3'
+  const specimen = category === 'decoy' ? drawDecoy(random, kind) : drawSpecimen(random, kind, palette)
   const { box } = specimen
   const widest = Math.min(0.95, (0.93 * height * (box.width / box.height)) / width)
   const guided = random.chance(0.62)

@@ -204,17 +204,26 @@ const ROWS = 8
 /** How much is drawn inside, where, and how much just outside. */
 function textureFeatures({ pyramid, threshold }: Scene, quad: Quad): number[] {
   const { width, height, energy, gx, gy } = pyramid.coarse
+  const { coarseLuma } = pyramid
   const map = squareToQuad(quad)
   const bar = (threshold * 1.5) ** 2
   let across = 0
   let down = 0
+  let strength = 0
+  let light = 0
+  let lightSquares = 0
   const busy = (u: number, v: number): number => {
     const p = project(map, u, v)
     const x = Math.floor(p.x / 2 + width / 2)
     const y = Math.floor(p.y / 2 + height / 2)
     if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) return 0
     const o = y * width + x
-    if ((energy[o] ?? 0) <= bar) return 0
+    const e = energy[o] ?? 0
+    strength += Math.min(6, Math.sqrt(e) / threshold)
+    const luma = coarseLuma[o] ?? 0
+    light += luma
+    lightSquares += luma * luma
+    if (e <= bar) return 0
     across += Math.abs(gx[o] ?? 0)
     down += Math.abs(gy[o] ?? 0)
     return 1
@@ -227,13 +236,17 @@ function textureFeatures({ pyramid, threshold }: Scene, quad: Quad): number[] {
         (blocks[block] ?? 0) + busy(0.1 + (0.8 * column) / (COLUMNS - 1), 0.1 + (0.8 * row) / (ROWS - 1))
     }
   }
+  const cells = COLUMNS * ROWS
   const upright = across / (across + down + 1)
+  const detail = strength / cells
+  const mean = light / cells
+  const contrast = Math.sqrt(Math.max(0, lightSquares / cells - mean * mean)) / (mean + 12)
   let outside = 0
   for (let i = 0; i < COLUMNS; i++) {
     const t = (i + 0.5) / COLUMNS
     outside += busy(t, -0.12) + busy(t, 1.12) + busy(-0.09, t) + busy(1.09, t)
   }
-  const inside = sum(blocks) / (COLUMNS * ROWS)
+  const inside = sum(blocks) / cells
   const top = sum(blocks.slice(0, 3)) / (COLUMNS * 4)
   const bottom = sum(blocks.slice(3)) / (COLUMNS * 4)
   return [
@@ -245,5 +258,7 @@ function textureFeatures({ pyramid, threshold }: Scene, quad: Quad): number[] {
     outside / (COLUMNS * 4),
     inside - outside / (COLUMNS * 4),
     upright,
+    detail / 3,
+    Math.min(1.5, contrast * 3),
   ]
 }
