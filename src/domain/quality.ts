@@ -50,8 +50,8 @@ export interface QualityMetrics {
 }
 
 export const QUALITY_LIMITS = {
-  /** The scorer's even odds; its training weighs both errors alike. */
-  minFound: 0.5,
+  /** Where the finder itself draws the line (`ACCEPT` in find-document.ts): one find in a hundred is wrong. */
+  minFound: 0.7,
   /** A corner nearer than this may be lost to the crop's rounding: 4 px of 640. */
   minMargin: 0.006,
   /** Beyond this the near side leaves the depth of field of phones that cannot focus under 10 cm (field notes on Pro iPhones). */

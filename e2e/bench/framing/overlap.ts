@@ -1,6 +1,6 @@
 /** How well one quadrilateral covers another. */
 import type { Pixel } from './camera.ts'
-import { areaOf } from './scene.ts'
+import { areaOf } from './placing.ts'
 
 /** Area shared over area covered by either, 0 to 1. Both convex; the order of corners does not matter. */
 export function overlapOf(a: readonly Pixel[], b: readonly Pixel[]): number {

@@ -26,10 +26,10 @@ export interface Found {
 
 /** Longest frame side the finder is made for; a longer frame costs time and gains nothing. */
 export const FRAME_SIDE_PX = 640
-/** The score from which a candidate is called the document. */
-export const ACCEPT = 0.5
+/** The score from which a candidate is called the document: bench, where one in a hundred finds is wrong. */
+export const ACCEPT = 0.7
 /** The score from which the coarse plane's find needs no second look. */
-const SURE = 0.95
+const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6

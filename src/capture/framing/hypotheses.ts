@@ -41,7 +41,7 @@ const WITHIN = 0.2
 const LEAN = Math.sin((50 * Math.PI) / 180)
 const OPPOSITE_SIDES_TURN = 0.4
 const MIN_SUPPORT = 0.2
-const MIN_AREA_SHARE = 0.02
+const MIN_AREA_SHARE = 0.026
 /** How far outside the frame a corner may lie, in fine pixels. */
 const OUTSIDE_PX = 1.5
 /** Focal length over the longer frame side: 58 degrees of view, the middle of what phones and webcams have. */
