@@ -10,7 +10,7 @@ function bytes(values: ArrayLike<number>): { readonly text: string; readonly uni
   }
 }
 
-const short = (value: number): number => Number(value.toPrecision(4))
+const short = (value: number): number => Number(value.toPrecision(3))
 
 /** The text of `src/capture/framing/weights.ts`. */
 export function weightsFile(network: Network, made: string): string {

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { drawFilm } from '../../../e2e/bench/framing/film.ts'
 import type { Act } from '../../../e2e/bench/framing/film.ts'
-import { createFramer, sourceOf } from './framer.ts'
+import { createFramer } from './framer.ts'
 import type { FramerOptions, FramingVerdict } from './framer.ts'
+import { sourceOf } from './shrink.ts'
 
 // Drawing takes its time on a busy machine; nothing here is measured by the clock.
 vi.setConfig({ testTimeout: 120_000 })

@@ -2,7 +2,7 @@
 import { faultsOf } from '../../domain/quality.ts'
 import type { QualityMetrics } from '../../domain/quality.ts'
 import { CAPTURE_START, nextCapture } from './auto-capture.ts'
-import { FRAME_SIDE_PX } from './find-document.ts'
+import type { FrameSource } from './frame-source.ts'
 import { mapQuad, middle } from './geometry.ts'
 import type { Quad } from './geometry.ts'
 import { nextHint, startHints } from './hints.ts'
@@ -12,29 +12,7 @@ import { likeness } from './likeness.ts'
 import type { Signature } from './likeness.ts'
 import type { Frame } from './planes.ts'
 import type { DocumentShape } from './shape.ts'
-import { shrinkFrame } from './shrink.ts'
 import { createTracker } from './tracker.ts'
-
-/** One camera frame. The large picture is asked for only when the document is in place: reading it is the dear part. */
-export interface FrameSource {
-  /** Size of the large picture in pixels. */
-  readonly width: number
-  readonly height: number
-  /** The whole frame with its longer side at most `FRAME_SIDE_PX`. */
-  readonly small: () => Frame
-  /** The whole frame at full size. */
-  readonly large: () => Frame
-}
-
-/** A frame that is in memory already. */
-export function sourceOf(frame: Frame): FrameSource {
-  return {
-    width: frame.width,
-    height: frame.height,
-    small: () => shrinkFrame(frame, FRAME_SIDE_PX),
-    large: () => frame,
-  }
-}
 
 export interface FramingVerdict {
   /** The outline in pixels of the large picture; null when no document is seen whole. */

@@ -39,15 +39,15 @@ const KEEP = 12
 const WITHIN = 0.2
 /** Within this many degrees of level (or upright) a line may be a level (or upright) side. */
 const LEAN = Math.sin((50 * Math.PI) / 180)
-const OPPOSITE_SIDES_TURN = 0.4
+const OPPOSITE_SIDES_TURN = 0.5
 const MIN_SUPPORT = 0.2
 const MIN_AREA_SHARE = 0.026
 /** How far outside the frame a corner may lie, in fine pixels. */
 const OUTSIDE_PX = 1.5
 /** Focal length over the longer frame side: 58 degrees of view, the middle of what phones and webcams have. */
 export const FOCAL = 0.9
-const MAX_SKEW = 0.18
-const MAX_ASPECT_ERROR = 0.14
+const MAX_SKEW = 0.2
+const MAX_ASPECT_ERROR = 0.16
 const MAX_ASPECT = 2.7
 const SAME_CORNER_PX = 5
 const AREA_BONUS = 0.25

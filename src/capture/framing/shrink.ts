@@ -1,5 +1,17 @@
-/** Smaller copies of frames. */
+/** Frames that are in memory already, and smaller copies of them. */
+import { FRAME_SIDE_PX } from './find-document.ts'
+import type { FrameSource } from './frame-source.ts'
 import type { Frame } from './planes.ts'
+
+/** A whole frame as the framer's source. */
+export function sourceOf(frame: Frame): FrameSource {
+  return {
+    width: frame.width,
+    height: frame.height,
+    small: () => shrinkFrame(frame, FRAME_SIDE_PX),
+    large: () => frame,
+  }
+}
 
 /** The frame with its longer side at most `longestPx`, each pixel the mean of those it stands for. */
 export function shrinkFrame(frame: Frame, longestPx: number): Frame {
