@@ -31,7 +31,7 @@ export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
       quad.map((p): Pixel => [p.x, p.y]),
       whole,
     )
-    if (overlap >= 0.9) return { features, label: 1, weight: 1.6 }
+    if (overlap >= 0.9) return { features, label: 1, weight: 2 }
     // Nearly right is wrong, but less so.
     return { features, label: 0, weight: overlap > 0.86 ? 0.15 : 1 }
   }
