@@ -1,6 +1,8 @@
-// The integrator's page. `?api=` names the kyc-capture server; by default the one that serves this page.
-const api = new URLSearchParams(location.search).get('api') ?? location.origin
-await import(`${api}/kyc-capture.js`)
+// The integrator's page. `?api=` names the kyc-capture server, by default the one that serves this page; `?lite` takes the
+// build on Preact.
+const params = new URLSearchParams(location.search)
+const api = params.get('api') ?? location.origin
+await import(`${api}/${params.has('lite') ? 'kyc-capture.lite.js' : 'kyc-capture.js'}`)
 
 const element = document.querySelector('#kyc')
 const log = document.querySelector('#events')

@@ -1,8 +1,8 @@
 /** The HTTP face: routes, who may read across origins, and one place where failures become answers. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { ModeSchema } from '../src/domain/contract.ts'
 import type { Deps } from './deps.ts'
@@ -13,15 +13,17 @@ import { allowsOrigin } from './origins.ts'
 import { pages } from './pages.ts'
 import { randomText } from './ports.ts'
 import { clientRoutes } from './routes/client.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
 import { integratorRoutes, testRoutes } from './routes/integrator.ts'
-import type { Works } from './work.ts'
+import { StorageFailure } from './store/db.ts'
 
 interface AppEnv {
   Variables: { requestId: string }
 }
 
 /** Builds the server from its ports; nothing here listens or reads the environment. */
-export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
+export function createApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { log, clock } = deps
 
@@ -30,18 +32,25 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
     const requestId = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : randomText(deps.random, 12)
     const startedAt = clock.now()
     c.set('requestId', requestId)
+    if (deps.life.closing && /^\/(v1|test)\//.test(c.req.path)) {
+      c.header('Connection', 'close')
+      throw new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
+    }
     await next()
     c.header('X-Request-Id', requestId)
-    const route = routePath(c, -1)
     if (!/^\/(v1|test)\//.test(c.req.path)) return
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
+    const route = routeOf(c)
+    const { status } = c.res
+    const durationMs = clock.now() - startedAt
+    deps.metrics.requests.observe({ route, status }, durationMs / 1000)
     log.info('request', {
       request_id: requestId,
       method: c.req.method,
       route,
-      status: c.res.status,
-      duration_ms: clock.now() - startedAt,
+      status,
+      duration_ms: durationMs,
     })
   })
 
@@ -54,8 +63,9 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
   })
   for (const path of ['/v1/session', '/v1/session/*', '/v1/mode', '/test/*']) app.use(path, browsers)
 
-  app.route('/v1/sessions', integratorRoutes(deps, works))
-  app.route('/v1/session', clientRoutes(deps, works))
+  app.route('/v1/sessions', integratorRoutes(deps))
+  app.route('/v1/events', eventRoutes(deps))
+  app.route('/v1/session', clientRoutes(deps))
   app.route('/test/sessions', testRoutes(deps))
   app.get(
     '/v1/mode',
@@ -66,20 +76,26 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
     }),
     (c) => c.json({ livemode: deps.livemode, operator_name: deps.config.operatorName }),
   )
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  app.get('/readyz', (c) => c.json({ status: 'ready' }))
+  app.route('/', healthRoutes(deps))
   app.get('/openapi.json', openAPIRouteHandler(app, { documentation: DOCUMENTATION }))
   if (deps.publicDir !== null) app.route('/', pages({ ...deps, publicDir: deps.publicDir }))
 
   app.notFound((c) => {
-    const failure = new ApiFailure(404, 'not_found', 'There is no such route.')
-    return c.json(failureBody(failure, c.get('requestId')), 404)
+    const allowed = methodsOf(app, c.req.path)
+    const failure =
+      allowed.length === 0
+        ? new ApiFailure(404, 'not_found', 'There is no such route.')
+        : new ApiFailure(405, 'method_not_allowed', 'The route has other methods.')
+    if (allowed.length > 0) c.header('Allow', allowed.join(', '))
+    return c.json(failureBody(failure, c.get('requestId')), failure.status)
   })
   app.onError((thrown, c) => {
     const requestId = c.get('requestId')
     const failure = asFailure(thrown)
     if (failure.status === 500)
       log.error('request failed', { request_id: requestId, error_name: errorName(thrown) })
+    if (thrown instanceof StorageFailure)
+      log.error('database failed', { request_id: requestId, code: thrown.code })
     if (failure.status === 401) c.header('WWW-Authenticate', 'Bearer')
     const { retryAfterS } = failure.details
     if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
@@ -88,8 +104,27 @@ export function createApp(deps: Deps, works: Works): Hono<AppEnv> {
   return app
 }
 
+/** The pattern that answered; what was really asked for may hold a token. */
+function routeOf(c: Context): string {
+  return matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none'
+}
+
+/** What else may be asked of a path; wildcards are our own middleware and pages. */
+function methodsOf(app: Pick<Hono<AppEnv>, 'routes'>, path: string): string[] {
+  const matching = app.routes.filter(
+    (route) =>
+      route.method !== 'ALL' &&
+      !route.path.includes('*') &&
+      new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}/?$`).test(path),
+  )
+  return [...new Set(matching.map(({ method }) => method))]
+}
+
 function asFailure(thrown: unknown): ApiFailure {
   if (thrown instanceof ApiFailure) return thrown
+  if (thrown instanceof StorageFailure) {
+    return new ApiFailure(503, 'storage_unavailable', 'Nothing can be recorded now.', { retryAfterS: 5 })
+  }
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new ApiFailure(400, 'bad_request', 'The request could not be read.')
   }

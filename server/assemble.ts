@@ -1,24 +1,35 @@
 /** Puts the server together from a configuration and its ports; in test mode with the simulator beside it. */
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
+import { createBreaker } from './breaker.ts'
+import { runCleaning } from './cleaning.ts'
 import type { Config, Credentials, UpstreamMode } from './config.ts'
+import { runDelivery } from './delivery.ts'
 import type { Deps } from './deps.ts'
-import { runJanitor } from './janitor.ts'
+import type { Lane } from './lane.ts'
 import { createLog, type Log } from './log.ts'
-import { randomText, systemClock, systemRandom, type Clock, type Random } from './ports.ts'
-import { createLimiter } from './rate-limit.ts'
+import { createMetrics } from './metrics.ts'
+import { isLoopback } from './origins.ts'
+import { createPace } from './pace.ts'
+import { randomText, sharedClock, systemRandom, type Clock, type Random } from './ports.ts'
 import { startSimulator, type Simulator } from './simulator/simulator.ts'
-import { createMemoryStore } from './store/memory.ts'
+import { openStore } from './store/open.ts'
+import { dutyOf } from './store/session.ts'
 import type { Store } from './store/store.ts'
 import { createUpstream } from './upstream/client.ts'
-import { createWorks } from './work.ts'
+import { createWebhookSender, type SendWebhook } from './webhook-call.ts'
+import { runUpstreamLanes } from './work.ts'
 
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly fetch: typeof globalThis.fetch
+  /** Whoever brings one closes it. */
   readonly store: Store
   readonly log: Log
+  readonly sendWebhook: SendWebhook
+  /** How often what other processes left behind is looked for. */
+  readonly lookEveryMs: number
   /** The built pages; null where something else serves them. */
   readonly publicDir: string | null
 }
@@ -29,62 +40,107 @@ export interface AssembledServer {
   readonly secretKey: string
   /** Null in live mode. */
   readonly simulator: Simulator | null
+  /** Refuses new requests from now on; those under way go on. */
+  close(): void
+  /** Begins no more work, and waits for what is under way: at most as long as an upstream call may take. */
   stop(): Promise<void>
 }
 
-/** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
-const MAX_QUEUE = 200
+const LOOK_EVERY_MS = 2_000
 
 /** @param given ports that differ from the system's own. */
 export async function createServer(config: Config, given: Partial<Ports> = {}): Promise<AssembledServer> {
+  const livemode = config.upstream.kind === 'live'
+  const opened = given.store ?? (await openStore(config.storage))
+  const lanes = new Map<string, Lane>()
+  const store = ringing(opened, (task) => lanes.get(task)?.ring())
   const ports: Ports = {
-    clock: systemClock,
+    clock: given.clock ?? (await sharedClock(opened)),
     random: systemRandom,
     fetch: globalThis.fetch,
-    store: createMemoryStore(),
     log: createLog(),
+    sendWebhook: createWebhookSender({ loopback: isOnThisMachine(config.upstream) }),
+    lookEveryMs: LOOK_EVERY_MS,
     publicDir: null,
     ...given,
+    store,
   }
-  const { clock, random, log } = ports
-  const livemode = config.upstream.kind === 'live'
+  const { clock, random, log, lookEveryMs } = ports
   const { endpoint, credentials, simulator } = await upstreamTarget(config.upstream, ports)
-  const upstream = createUpstream({
-    endpoint,
-    credentials,
-    fetch: ports.fetch,
-    clock,
-    random,
-    log,
-    limiters: {
-      apply: createLimiter(clock, { maxQueue: MAX_QUEUE }),
-      result: createLimiter(clock, { maxQueue: MAX_QUEUE }),
-    },
-    simulated: !livemode,
-  })
+  const metrics = createMetrics()
   const deps: Deps = {
     ...ports,
     config,
     livemode,
+    metrics,
     secretKey: config.secretKey ?? `kyc_test_${randomText(random, 24)}`,
-    upstream,
+    upstream: createUpstream({
+      endpoint,
+      credentials,
+      fetch: ports.fetch,
+      clock,
+      log,
+      metrics,
+      simulated: !livemode,
+    }),
+    breaker: createBreaker(store, clock),
+    paces: { apply: createPace(store, clock, 'apply'), result: createPace(store, clock, 'result') },
     origins: { allowed: config.allowedOrigins, loopback: !livemode },
     returnOrigins: { allowed: config.returnOrigins, loopback: !livemode },
+    life: { closing: false },
   }
-  const works = createWorks(deps)
-  const closing = new AbortController()
-  const janitor = runJanitor(deps, closing.signal)
+  watch(deps)
+  for (const [task, lane] of Object.entries(runUpstreamLanes(deps, lookEveryMs))) lanes.set(task, lane)
+  lanes.set('clean', runCleaning(deps, lookEveryMs))
+  if (config.webhook !== null)
+    lanes.set('deliver', runDelivery(deps, config.webhook, ports.sendWebhook, lookEveryMs))
 
+  const close = () => void (deps.life.closing = true)
   return {
-    app: createApp(deps, works),
+    app: createApp(deps),
     secretKey: deps.secretKey,
     simulator,
+    close,
     async stop() {
-      closing.abort()
-      await Promise.all([works.stop(), janitor])
+      close()
+      await Promise.all([...lanes.values()].map((lane) => lane.stop()))
       await simulator?.stop()
+      if (given.store === undefined) await store.close()
     },
   }
+}
+
+/** The store, telling the lanes what has something new to do, so that nobody waits for the next look around. */
+function ringing(store: Store, ring: (task: string) => void): Store {
+  return {
+    ...store,
+    async replace(before, next, also) {
+      const done = await store.replace(before, next, also)
+      if (done) ring(dutyOf(next).task)
+      if (done && before.stage.status !== next.stage.status) ring('deliver')
+      return done
+    },
+  }
+}
+
+/** What only the store knows, for Prometheus. */
+function watch({ metrics, store, paces, breaker }: Deps): void {
+  metrics.gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
+  metrics.gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
+  metrics.gauge('apply_rate', 'Apply calls that are allowed in a second', () => paces.apply.rate())
+  metrics.gauge('result_rate', 'Result calls that are allowed in a second', () => paces.result.rate())
+  metrics.gauge('webhooks_pending', 'Events that are yet to be delivered', () =>
+    store.events.count('pending'),
+  )
+  metrics.gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
+  metrics.gauge('breaker_open', '1 while the upstream is not called', async () =>
+    (await breaker.state()) === 'open' ? 1 : 0,
+  )
+}
+
+/** No real document goes to an upstream on this machine, so its receivers may be here too. */
+function isOnThisMachine(upstream: UpstreamMode): boolean {
+  return upstream.kind === 'test' || isLoopback(new URL(upstream.endpoint))
 }
 
 interface UpstreamTarget {

@@ -1,32 +1,49 @@
-/** Who is asking: the integrator's server with its secret key, or a browser with the token of one session. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+/** Who is asking: an integrator's server with its secret key, or a browser with the token of one session. */
 import type { Context } from 'hono'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
+import { allowsOrigin, parseUrl } from './origins.ts'
 import { sessionByToken } from './sessions.ts'
+import { sameSecret } from './store/keys.ts'
 import type { Session } from './store/session.ts'
 
-function bearer(c: Context): string | null {
+/** Whose are the sessions made with the key of the environment. */
+const DEFAULT_TENANT = 'default'
+
+export function bearer(c: Context): string | null {
   return /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
-/** @throws ApiFailure 401 without the secret key, 403 where a browser sent it: there it is secret no more. */
-export function requireSecretKey(deps: Pick<Deps, 'secretKey'>, c: Context): void {
+/**
+ * @returns the tenant whose key it is.
+ * @throws ApiFailure 401 without a secret key, 403 where a browser sent it: there it is secret no more.
+ */
+export async function requireSecretKey(deps: Deps, c: Context): Promise<string> {
   const key = bearer(c)
-  // Digests are of one length, so the comparison tells nothing of the key's.
-  if (key === null || !timingSafeEqual(digest(key), digest(deps.secretKey))) {
+  const tenant = key === null ? null : await tenantOf(deps, key)
+  if (tenant === null)
     throw new ApiFailure(401, 'invalid_secret_key', 'Send the secret key as a bearer token.')
-  }
   if (c.req.header('Origin') !== undefined) {
     throw new ApiFailure(403, 'secret_key_in_browser', 'The secret key belongs on a server: replace it now.')
   }
+  return tenant
 }
 
-/** The session of the client token. @throws ApiFailure 401 or 410. */
+async function tenantOf({ secretKey, store, livemode }: Deps, key: string): Promise<string | null> {
+  if (sameSecret(key, secretKey)) return DEFAULT_TENANT
+  return key.startsWith(livemode ? 'kyc_live_' : 'kyc_test_') ? store.keys.tenantOf(key) : null
+}
+
+/** The session of the client token. @throws ApiFailure 401, 403 from a page that it is not for, or 410. */
 export async function requireClient(deps: Deps, c: Context): Promise<Session> {
   const token = bearer(c)
   if (token === null) throw new ApiFailure(401, 'token_invalid', 'Send the client token as a bearer token.')
-  return sessionByToken(deps, token)
+  const session = await sessionByToken(deps, token)
+  const origin = c.req.header('Origin')
+  // Browsers leave it out only on a page of this very server, where nobody else's script runs.
+  if (origin === undefined || parseUrl(origin)?.host === c.req.header('Host')) return session
+  const { asked } = session
+  if (asked.origin === undefined ? allowsOrigin(deps.origins, origin) : asked.origin === origin)
+    return session
+  throw new ApiFailure(403, 'origin_not_allowed', 'The client token is not for pages of this origin.')
 }

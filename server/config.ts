@@ -1,7 +1,7 @@
 /** The environment, parsed once. A wrong or half configuration is one sentence that names the variable. */
 import * as v from 'valibot'
 import type { CatalogueOptions } from '../src/domain/documents.ts'
-import { isLoopback, isOrigin } from './origins.ts'
+import { isLoopback, isOrigin, parseUrl } from './origins.ts'
 
 export interface Credentials {
   readonly secretId: string
@@ -14,6 +14,23 @@ export type UpstreamMode =
   | { readonly kind: 'live'; readonly credentials: Credentials; readonly endpoint: string }
   /** The simulator answers in this process. `port` 0 takes any free one. */
   | { readonly kind: 'test'; readonly simulatorPort: number }
+
+export interface StorageConfig {
+  /** Postgres; null for the embedded database. */
+  readonly databaseUrl: string | null
+  /** Null keeps everything in memory: test mode, unless a folder is named. */
+  readonly dataDir: string | null
+  /** The first seals, the others open what was sealed before. Empty where the data folder has its own. */
+  readonly encryptionKeys: readonly Buffer[]
+}
+
+export interface WebhookConfig {
+  readonly url: string
+  /** Signs with each of them: two while one is replaced by the other. */
+  readonly secrets: readonly Buffer[]
+  /** Whether the document's fields travel too. */
+  readonly full: boolean
+}
 
 export interface Config {
   readonly upstream: UpstreamMode
@@ -31,6 +48,12 @@ export interface Config {
   readonly sessionTtlMinutes: number
   readonly maxAttempts: number
   readonly catalogue: CatalogueOptions
+  readonly storage: StorageConfig
+  readonly webhook: WebhookConfig | null
+  /** Submissions of an integrator in a UTC day; null for no bound. */
+  readonly dailyBudget: number | null
+  /** The bearer of `/metrics`; without one it is not served. */
+  readonly metricsKey: string | null
 }
 
 export class ConfigError extends Error {
@@ -69,11 +92,24 @@ const secureUrl = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/\/$/, '')),
   v.check(isOrigin, 'must be an origin like https://example.com, without a path'),
-  v.check(
-    (value) => value.startsWith('https:') || isLoopback(new URL(value)),
-    'must be https (http is for loopback alone)',
-  ),
+  v.check((value) => {
+    const url = parseUrl(value)
+    return url === null || url.protocol === 'https:' || isLoopback(url)
+  }, 'must be https (http is for loopback alone)'),
 )
+
+const databaseUrl = v.pipe(
+  v.string(),
+  v.regex(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database'),
+)
+const keyList = (bytes: { min: number; max: number }, prefix: RegExp, message: string) =>
+  v.pipe(
+    v.string(),
+    v.transform((value) => value.split(',').map((part) => part.trim().replace(prefix, ''))),
+    v.everyItem((part) => /^[A-Za-z0-9+/]+={0,2}$/.test(part), message),
+    v.mapItems((part) => Buffer.from(part, 'base64')),
+    v.everyItem(({ length }) => length >= bytes.min && length <= bytes.max, message),
+  )
 
 const EnvSchema = v.object({
   TENCENT_SECRET_ID: v.optional(secret(1)),
@@ -98,6 +134,18 @@ const EnvSchema = v.object({
   KYC_UNLISTED_PASSPORTS: v.optional(flag, 'false'),
   KYC_CHINA_PERMIT: v.optional(flag, 'false'),
   KYC_ANY_COUNTRY: v.optional(flag, 'false'),
+  DATABASE_URL: v.optional(databaseUrl),
+  KYC_DATA_DIR: v.optional(v.string()),
+  KYC_ENCRYPTION_KEY: v.optional(
+    keyList({ min: 32, max: 32 }, /^/, 'must list keys of 32 bytes in Base64, the newest first'),
+  ),
+  KYC_WEBHOOK_URL: v.optional(v.pipe(v.string(), v.url('must be a URL'))),
+  KYC_WEBHOOK_SECRET: v.optional(
+    keyList({ min: 24, max: 64 }, /^whsec_/, 'must list secrets like whsec_<24 to 64 bytes in Base64>'),
+  ),
+  KYC_WEBHOOK_FULL: v.optional(flag, 'false'),
+  KYC_DAILY_BUDGET: v.optional(whole(1, 999_999)),
+  KYC_METRICS_KEY: v.optional(secret(24)),
 })
 type Env = v.InferOutput<typeof EnvSchema>
 
@@ -142,7 +190,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       chinaPermit: settings.KYC_CHINA_PERMIT,
       anyCountry: settings.KYC_ANY_COUNTRY,
     },
+    storage: storageOf(settings, upstream),
+    webhook: webhookOf(settings),
+    dailyBudget: settings.KYC_DAILY_BUDGET ?? null,
+    metricsKey: settings.KYC_METRICS_KEY ?? null,
   }
+}
+
+function storageOf(settings: Env, upstream: UpstreamMode): StorageConfig {
+  const databaseUrl = settings.DATABASE_URL ?? null
+  const encryptionKeys = settings.KYC_ENCRYPTION_KEY ?? []
+  if (databaseUrl !== null && encryptionKeys.length === 0) {
+    throw new ConfigError('KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.')
+  }
+  const dataDir = settings.KYC_DATA_DIR ?? (upstream.kind === 'live' ? '.data' : null)
+  return { databaseUrl, dataDir: databaseUrl === null ? dataDir : null, encryptionKeys }
+}
+
+function webhookOf(settings: Env): WebhookConfig | null {
+  const { KYC_WEBHOOK_URL: url, KYC_WEBHOOK_SECRET: secrets = [] } = settings
+  if (url === undefined) return null
+  if (secrets.length === 0) {
+    throw new ConfigError(
+      'KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.',
+    )
+  }
+  return { url, secrets, full: settings.KYC_WEBHOOK_FULL }
 }
 
 function upstreamMode(settings: Env): UpstreamMode {

@@ -21,9 +21,14 @@ const FIELDS = [
   'error_name',
   'port',
   'count',
+  'percent',
+  'what',
+  'tenant',
+  'event_id',
+  'key_id',
 ] as const
 
-export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>
+type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>
 
 export interface Log {
   info(event: string, fields?: LogFields): void

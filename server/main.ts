@@ -1,8 +1,10 @@
 /** Reads the environment, listens, and prints where to look. The only file that does either. */
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { createServer, type AssembledServer } from './assemble.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { createServer } from './assemble.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { StorageFailure } from './store/db.ts'
+import { welcome } from './welcome.ts'
 
 /** Slow senders are shed; Node looks only every 30 s unless told otherwise. */
 const LIMITS = {
@@ -11,6 +13,9 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 }
+
+/** Longer than any call that is under way may take. */
+const GRACE_MS = 19_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -28,32 +33,14 @@ async function start(): Promise<void> {
     )
   })
   const stop = () => {
+    // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
+    server.close()
     listening.close()
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
     void server.stop().then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-}
-
-function welcome({ publicUrl }: Config, { simulator, secretKey }: AssembledServer): string {
-  const links = [
-    '',
-    `  Hosted page     ${publicUrl}/`,
-    `  Embed example   ${publicUrl}/embed.html`,
-    `  Design review   ${publicUrl}/design/`,
-  ]
-  if (simulator === null) return [...links, '', ''].join('\n')
-  return [
-    ...links,
-    '',
-    `  Test mode: no TENCENT_SECRET_ID is set, so the simulator answers (${simulator.url}/ledger shows what it took).`,
-    `  KYC_SECRET_KEY  ${secretKey}`,
-    '',
-    `  curl -X POST ${publicUrl}/v1/sessions -H 'Authorization: Bearer ${secretKey}' \\`,
-    `    -H 'Content-Type: application/json' -d '{"test_scenario":"passed"}'`,
-    '',
-    '',
-  ].join('\n')
 }
 
 function stopWith(sentence: string): void {
@@ -63,6 +50,9 @@ function stopWith(sentence: string): void {
 
 start().catch((thrown: unknown) => {
   if (thrown instanceof ConfigError) return stopWith(thrown.message)
+  if (thrown instanceof StorageFailure) {
+    return stopWith(`The database of KYC_DATA_DIR or DATABASE_URL cannot be opened: ${thrown.code}.`)
+  }
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'an unknown error'
   stopWith(`The server could not start: ${code}.`)
 })

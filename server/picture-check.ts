@@ -2,12 +2,13 @@
 import type { ErrorCode } from '../src/domain/errors.ts'
 import { judgeHeader } from '../src/domain/file-verdict.ts'
 import { readImageHeader, type JpegHeader, type PngHeader } from '../src/domain/image-header.ts'
-import { MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
+import { withoutMetadata } from '../src/domain/strip-metadata.ts'
+import { MAX_IMAGE_BYTES, MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
 
 export type PictureCheck =
   | {
       readonly ok: true
-      /** Up to the end of the picture: a tail is no part of it. */
+      /** The picture alone: without places, serial numbers, names and whatever else was around it. */
       readonly bytes: Buffer
     }
   | { readonly ok: false; readonly code: ErrorCode }
@@ -22,7 +23,24 @@ export function checkPicture(bytes: Buffer, options: { readonly headImage: boole
   if (header.kind !== 'jpeg' && header.kind !== 'png') return refused('file_unsupported')
   if (header.kind === 'jpeg' && !isPlainJpeg(header)) return refused('file_unsupported')
   if (isTooLong(header, options.headImage)) return refused('image_too_large')
-  return { ok: true, bytes: bytes.subarray(0, header.end) }
+  const plain = withoutWords(bytes, header)
+  return plain.length > MAX_IMAGE_BYTES ? refused('image_too_large') : { ok: true, bytes: plain }
+}
+
+/** The widget's pictures have no metadata; whoever uploads a camera's file by itself is not to tell where it was taken. */
+function withoutWords(bytes: Buffer, header: JpegHeader | PngHeader): Buffer {
+  if (header.metadataBytes === 0) return bytes.subarray(0, header.end)
+  const plain = Buffer.from(withoutMetadata(new Uint8Array(bytes), header))
+  if (header.kind === 'png' || header.orientation === 1) return plain
+  // Behind the start of the picture: how to turn it, which is all that the upstream needs of an EXIF.
+  return Buffer.concat([plain.subarray(0, 2), exifOrientation(header.orientation), plain.subarray(2)])
+}
+
+/** An EXIF segment of one tag. */
+function exifOrientation(orientation: number): Buffer {
+  const tag = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, ...tag, 0, 0, 0, 0]
+  return Buffer.from([0xff, 0xe1, 0, 8 + tiff.length, ...Buffer.from('Exif\0\0', 'latin1'), ...tiff])
 }
 
 /** Grey or colour: CMYK is for printers. */

@@ -44,7 +44,6 @@ export async function stagePicture(deps: Deps, session: Session, staged: StagedP
   const { store, clock } = deps
   const picture = { sha256: sha256(checked.bytes), bytes: checked.bytes.length }
   await store.putPicture(session.id, picture.sha256, Buffer.from(checked.bytes))
-  let replaced: string[] = []
   const changed = await change(store, session.id, (current) => {
     requireInput(current, clock.now())
     const others = sameDocument(current.draft, document) ? current.draft?.pictures : undefined
@@ -57,20 +56,12 @@ export async function stagePicture(deps: Deps, session: Session, staged: StagedP
       cardType: document.card_type,
       pictures: { ...others, [side]: picture },
     }
-    const kept = hashesOf(draft)
-    replaced = hashesOf(current.draft).filter((hash) => !kept.includes(hash))
     return { draft }
   })
   if (changed === null) throw new ApiFailure(401, 'token_invalid', 'The session was erased.')
-  // Only what this change replaced: the other side may be arriving at this very moment.
-  await store.dropPictures(session.id, replaced)
   return picture.bytes
 }
 
 export function sameDocument(draft: Draft | null, document: DocumentChoice): boolean {
   return draft?.nationality === document.nationality && draft.cardType === document.card_type
-}
-
-function hashesOf(draft: Draft | null): string[] {
-  return Object.values(draft?.pictures ?? {}).map((picture) => picture.sha256)
 }

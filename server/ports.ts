@@ -28,3 +28,26 @@ export function randomText(random: Random, length: number): string {
 export function randomUnit(random: Random): number {
   return random(4).readUInt32BE() / 0x1_0000_0000
 }
+
+const SYNC_EVERY_MS = 60_000
+
+/** The clock of a store, which all processes on it share; it goes on steadily when somebody sets this machine's. */
+export async function sharedClock(store: { now(): Promise<number> }): Promise<Clock> {
+  let offsetMs = 0
+  let syncedAt = Number.NEGATIVE_INFINITY
+  async function sync(): Promise<void> {
+    const asked = performance.now()
+    syncedAt = asked
+    const now = await store.now()
+    offsetMs = now - (asked + performance.now()) / 2
+  }
+  await sync()
+  return {
+    now() {
+      // Out of reach for a moment, the store's clock is still what it was.
+      if (performance.now() - syncedAt > SYNC_EVERY_MS) void sync().catch(() => undefined)
+      return Math.round(performance.now() + offsetMs)
+    },
+    sleep: systemClock.sleep,
+  }
+}

@@ -4,9 +4,9 @@ import { documentCatalogue, narrowDocuments, type DocumentRule } from '../src/do
 import { isTestScenario } from '../src/domain/test-scenarios.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
-import { acceptReturnUrl } from './origins.ts'
+import { acceptReturnUrl, allowsOrigin } from './origins.ts'
 import { randomText } from './ports.ts'
-import type { Session } from './store/session.ts'
+import { REFRESH_GRACE_MS, type Session } from './store/session.ts'
 import { change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
 
@@ -25,26 +25,58 @@ export function documentsOf({ config }: Pick<Deps, 'config'>, asked: CreateSessi
  */
 export async function createSession(
   deps: Deps,
+  tenant: string,
   wanted: CreateSession,
 ): Promise<{ session: Session; clientToken: string }> {
   const asked = { ...wanted, ...checkAsked(deps, wanted) }
   const { clock, config, random, store } = deps
-  const clientToken = `kct_${deps.livemode ? 'live' : 'test'}_${randomText(random, 32)}`
+  const clientToken = newToken(deps)
   const now = clock.now()
   const session: Session = {
     id: `kycs_${random(16).toString('hex')}`,
+    tenant,
     version: 1,
     tokenHash: sha256(clientToken),
     livemode: deps.livemode,
     createdAt: now,
     expiresAt: now + config.sessionTtlMinutes * 60_000,
     asked,
-    stage: { status: 'requires_input' },
+    stage: { status: 'requires_input', at: now },
     draft: null,
     attempts: [],
     lastError: null,
   }
   await store.insert(session)
+  return { session, clientToken }
+}
+
+/** 256 bits that nobody can guess. */
+function newToken({ livemode, random }: Deps): string {
+  return `kct_${livemode ? 'live' : 'test'}_${randomText(random, 32)}`
+}
+
+/**
+ * Gives the session a new token in place of the old one, and its time anew: also shortly after it was over, since a page
+ * only asks when the old token failed.
+ *
+ * @throws ApiFailure 404, 409 for a session that is over for good.
+ */
+export async function refreshToken(
+  deps: Deps,
+  tenant: string,
+  id: string,
+): Promise<{ session: Session; clientToken: string }> {
+  await sessionById(deps, tenant, id)
+  const clientToken = newToken(deps)
+  const now = deps.clock.now()
+  const session = await change(deps.store, id, ({ stage, expiresAt }) => {
+    if (stage.status !== 'requires_input' && stage.status !== 'processing')
+      throw new ApiFailure(409, `session_${stage.status}`, `The session is ${stage.status}.`)
+    if (stage.status === 'requires_input' && now >= expiresAt + REFRESH_GRACE_MS)
+      throw new ApiFailure(409, 'session_expired', 'The session is expired.')
+    return { tokenHash: sha256(clientToken), expiresAt: now + deps.config.sessionTtlMinutes * 60_000 }
+  })
+  if (session === null) throw new ApiFailure(404, 'not_found', 'There is no such session.')
   return { session, clientToken }
 }
 
@@ -63,6 +95,9 @@ function checkAsked(deps: Deps, asked: CreateSession): Pick<CreateSession, 'retu
     const message = deps.livemode ? 'Scenarios are for test mode.' : 'There is no such scenario.'
     throw new ApiFailure(422, 'invalid_body', message, { param: 'test_scenario' })
   }
+  if (asked.origin !== undefined && !allowsOrigin(deps.origins, asked.origin)) {
+    throw new ApiFailure(422, 'invalid_body', 'origin is not in KYC_ALLOWED_ORIGINS.', { param: 'origin' })
+  }
   if (asked.return_url === undefined) return {}
   const returnUrl = acceptReturnUrl(deps.returnOrigins, asked.return_url)
   if (returnUrl !== null) return { return_url: returnUrl }
@@ -77,10 +112,10 @@ export function statusAt(session: Session, now: number): SessionStatus {
   return status === 'requires_input' && now >= session.expiresAt ? 'expired' : status
 }
 
-/** @throws ApiFailure 404; an id of another's making is just as unknown. */
-export async function sessionById({ store }: Deps, id: string): Promise<Session> {
+/** @throws ApiFailure 404; another tenant's session is just as unknown. */
+export async function sessionById({ store }: Deps, tenant: string, id: string): Promise<Session> {
   const session = await store.byId(id)
-  if (session === null) throw new ApiFailure(404, 'not_found', 'There is no such session.')
+  if (session?.tenant !== tenant) throw new ApiFailure(404, 'not_found', 'There is no such session.')
   return session
 }
 
@@ -97,7 +132,8 @@ export async function sessionByToken({ store, clock }: Deps, token: string): Pro
 }
 
 /** Cancels; canceling twice changes nothing. @throws ApiFailure 404, 409 for a session that is over otherwise. */
-export async function cancelSession(deps: Deps, id: string): Promise<Session> {
+export async function cancelSession(deps: Deps, tenant: string, id: string): Promise<Session> {
+  await sessionById(deps, tenant, id)
   const now = deps.clock.now()
   const session = await change(deps.store, id, (current) => {
     const status = statusAt(current, now)
@@ -112,7 +148,6 @@ export async function cancelSession(deps: Deps, id: string): Promise<Session> {
     return { stage: { status: 'canceled', at: now }, draft: null, attempts }
   })
   if (session === null) throw new ApiFailure(404, 'not_found', 'There is no such session.')
-  await deps.store.dropPictures(id, 'all')
   return session
 }
 

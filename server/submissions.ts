@@ -1,6 +1,7 @@
 /** A submission is accepted once for each key, then worked on by `work.ts`; whoever repeats the key gets the same answer. */
 import type { DocumentChoice } from '../src/domain/contract.ts'
 import { findDocument, type DocumentRule } from '../src/domain/documents.ts'
+import { refund, spend } from './budget.ts'
 import { clientView } from './client-view.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
@@ -37,13 +38,22 @@ export async function acceptSubmission(
 ): Promise<Accepted> {
   const keyHash = sha256(key)
   const fingerprint = sha256(`${document.nationality} ${document.card_type}`)
-  let replay: Attempt | undefined
+  const replayOf = ({ attempts }: Session) => attempts.find((attempt) => attempt.keyHash === keyHash)
+  let replay = replayOf(session)
+  if (replay === undefined) {
+    checkSubmission(deps, session, document)
+    await checkUpstream(deps)
+    await spend(deps, session.tenant)
+  }
+  let taken = false
   const changed = await change(deps.store, session.id, (current) => {
-    replay = current.attempts.find((attempt) => attempt.keyHash === keyHash)
+    taken = false
+    replay = replayOf(current)
     if (replay !== undefined) return null
     checkSubmission(deps, current, document)
+    taken = true
     return accepted(deps, current, { keyHash, fingerprint })
-  })
+  }).finally(() => (taken || replayOf(session) !== undefined ? undefined : refund(deps, session.tenant)))
   if (changed === null) throw new ApiFailure(401, 'token_invalid', 'The session was erased.')
   if (replay === undefined) return { answer: changed.attempts.at(-1)?.answer ?? '', replayed: false }
   if (replay.fingerprint === fingerprint) return { answer: replay.answer, replayed: true }
@@ -61,7 +71,7 @@ function accepted(
   const attempt: Attempt = { keyHash, fingerprint, answer: '', at, ended: null }
   const next: Session = {
     ...current,
-    stage: { status: 'processing', since: at, work: { step: 'queued' } },
+    stage: { status: 'processing', at, work: { step: 'queued', dueAt: at, tries: 0 } },
     attempts: [...current.attempts, attempt],
     lastError: null,
   }
@@ -79,7 +89,17 @@ function checkSubmission(deps: Deps, current: Session, document: DocumentChoice)
     throw new ApiFailure(422, 'unsupported_document', 'This document is not offered in this session.')
   }
   checkSides(current, document, rule)
-  if (deps.upstream.isBusy()) {
+}
+
+/** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
+const MAX_QUEUE = 200
+
+/** Nothing is taken in, nor paid for, that could not be sent on. */
+async function checkUpstream({ store, breaker }: Deps): Promise<void> {
+  if ((await breaker.state()) === 'open') {
+    throw new ApiFailure(503, 'service_unavailable', 'The upstream cannot be used now.', { retryAfterS: 30 })
+  }
+  if ((await store.waiting('apply')) >= MAX_QUEUE) {
     throw new ApiFailure(503, 'busy', 'Too many submissions wait.', { retryAfterS: 5 })
   }
 }

@@ -1,110 +1,206 @@
-/** What happens to an accepted submission: Apply once, then ask for the result until there is one or time is up. */
+/**
+ * What happens to an accepted submission: Apply once, then ask for the result until there is one or time is up. Each step
+ * is written down before it is taken, so that a process that dies leaves work that another can go on with.
+ */
 import type { ErrorCode } from '../src/domain/errors.ts'
 import type { Side } from '../src/domain/documents.ts'
 import type { Deps } from './deps.ts'
+import { runLane, type Lane } from './lane.ts'
 import { errorName } from './log.ts'
-import type { Session, Stage, Work } from './store/session.ts'
+import { randomUnit } from './ports.ts'
+import type { Duty, Session, Stage, Work } from './store/session.ts'
 import { change } from './store/store.ts'
-import type { CallContext } from './upstream/client.ts'
+import { applyBody } from './upstream/body.ts'
+import type { Refused } from './upstream/client.ts'
 
-export interface Works {
-  /** Works on a session that is processing; returns at once. */
-  start(sessionId: string): void
-  /** Drops the work on a session: it was canceled or erased. */
-  drop(sessionId: string): void
-  /** Drops everything and waits until it has let go. */
-  stop(): Promise<void>
-}
-
-const FIRST_POLL_MS = 1_000
-const POLL_GROWTH = 1.5
+/** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
+const WIDTH = 20
+/** Longer than anything before the write-ahead mark, and than a poll: then another process takes it on. */
+const LEASE_MS = 8_000
 /** While the person waits, and after they have probably left. */
 const SLOWEST_POLL_MS = 5_000
 const SLOWEST_LATE_POLL_MS = 15_000
+const FIRST_POLL_MS = 1_000
+/** While the upstream is not called, what was accepted waits. */
+const BREAKER_WAIT_MS = 5_000
+const WRITE_TRIES = 6
+const WRITE_PAUSE_MS = 1_000
 const LATE_AFTER_MS = 90_000
 /** Nothing is documented; every session must have reached an end or a question 11 minutes after its submission. */
 const DEADLINE_MS = 10 * 60_000
 
 type Processing = Extract<Stage, { status: 'processing' }>
+type Begun = Promise<(() => Promise<void>) | null>
 
-export function createWorks(deps: Deps): Works {
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
+/** @param lookEveryMs how often each lane looks for what others left behind. */
+export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Record<'apply' | 'poll', Lane>> {
+  const { store, clock, log, metrics, breaker, paces } = deps
 
-  async function run(id: string, signal: AbortSignal): Promise<void> {
-    const session = await deps.store.byId(id)
-    if (session?.stage.status !== 'processing') return
+  function lane(
+    task: Duty['task'],
+    begin: (session: Session, stage: Processing, signal: AbortSignal) => Begun,
+  ) {
+    return runLane<Session>({
+      clock,
+      width: WIDTH,
+      lookEveryMs,
+      claim: () => store.claim(task, clock.now(), LEASE_MS),
+      nextDue: () => store.nextDue(task),
+      begin: async (session, signal) =>
+        session.stage.status === 'processing' ? begin(session, session.stage, signal) : null,
+      failed: (thrown) => log.error('work failed', { error_name: errorName(thrown) }),
+    })
+  }
+
+  async function apply(session: Session, { at, work }: Processing, signal: AbortSignal): Begun {
+    if (work.step === 'polling') return null
+    if (work.step === 'applying') {
+      // Nobody came back with an answer: the call may have been made, and billed, so it is not made again.
+      metrics.indeterminate.inc()
+      return fail(session, 'submission_lost')
+    }
+    if (clock.now() - at >= DEADLINE_MS) return fail(session, work.tries > 0 ? 'busy' : 'service_unavailable')
+    if (!(await mayCall(session))) {
+      await step(session, 'queued', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
+      return null
+    }
+    const { draft, asked } = session
+    const front = await pictureOf(session, 'front')
+    const back = await pictureOf(session, 'back')
+    if (draft === null || front === null) return fail(session, 'image_rejected')
+
+    const { nationality, cardType } = draft
+    const body = applyBody({
+      nationality,
+      cardType,
+      front,
+      back,
+      headImage: asked.return_head_image === true,
+    })
+    const { tries } = work
+    if (!(await step(session, 'queued', { step: 'applying', at: clock.now(), tries }))) return null
     try {
-      await work(session, session.stage, signal)
+      await paces.apply.turn(signal)
     } catch (thrown) {
-      if (signal.aborted) return
-      deps.log.error('work failed', { session_id: id, error_name: errorName(thrown) })
-      await fail(session, 'unexpected')
+      await step(session, 'applying', work)
+      throw thrown
+    }
+    return () => sendApply(session, body, tries)
+  }
+
+  async function sendApply(session: Session, body: Buffer, tries: number): Promise<void> {
+    const answer = await deps.upstream.apply(body, callOf(session))
+    await noteHealth(session, answer)
+    if (answer.kind === 'accepted') {
+      const now = clock.now()
+      const { token } = answer
+      const polling = {
+        step: 'polling',
+        token,
+        since: now,
+        dueAt: now + FIRST_POLL_MS,
+        polls: 0,
+        troubles: 0,
+      } as const
+      // Paid for: a store that stumbles now must not lose it.
+      await insist(() => step(session, 'applying', polling))
+    } else if (answer.kind === 'lost') {
+      metrics.indeterminate.inc()
+      await fail(session, 'submission_lost')
+    } else if (tries < answer.retries) {
+      const dueAt = clock.now() + backoffMs(tries)
+      await step(session, 'applying', { step: 'queued', dueAt, tries: tries + 1 })
+    } else await fail(session, answer.person)
+  }
+
+  async function poll(session: Session, { at, work }: Processing, signal: AbortSignal): Begun {
+    if (work.step !== 'polling') return null
+    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'timed_out')
+    if (await mayCall(session)) {
+      await paces.result.turn(signal)
+      return () => sendPoll(session, work)
+    }
+    await step(session, 'polling', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
+    return null
+  }
+
+  async function sendPoll(session: Session, work: Extract<Work, { step: 'polling' }>): Promise<void> {
+    const answer = await deps.upstream.result(work.token, callOf(session))
+    const at = clock.now()
+    if (answer.kind === 'done') {
+      await noteHealth(session, { kind: 'accepted' })
+      const { outcome, warnings } = answer
+      const head = session.asked.return_head_image === true ? {} : { headImage: null }
+      const reading = { ...answer.reading, ...head }
+      const purgeAt = at + deps.config.resultTtlHours * 3_600_000
+      await end(session, 'completed', {
+        stage: { status: 'completed', at, outcome, warnings, reading, purgeAt },
+      })
+      log.info('session completed', { session_id: session.id, outcome, polls: work.polls + 1 })
+      return
+    }
+    const troubles = answer.kind === 'processing' ? 0 : work.troubles + 1
+    await noteHealth(session, answer.kind === 'processing' ? { kind: 'accepted' } : answer)
+    if (answer.kind === 'refused' && troubles > answer.retries)
+      return void (await fail(session, answer.person))
+    const dueAt = at + pollWaitMs(at - work.since)
+    await step(session, 'polling', { ...work, dueAt, polls: work.polls + 1, troubles })
+  }
+
+  async function insist(write: () => Promise<boolean>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return void (await write())
+      } catch (thrown) {
+        if (tries === WRITE_TRIES) throw thrown
+        await clock.sleep(WRITE_PAUSE_MS)
+      }
     }
   }
 
-  async function work(session: Session, stage: Processing, signal: AbortSignal): Promise<void> {
-    const context = { sessionId: session.id, scenario: session.asked.test_scenario ?? null, signal }
-    const token = await applyOnce(session, stage.work, context)
-    if (token !== null) await poll(session, stage.since, token, context)
+  /** A scenario that a test session plays is no reason to stop calling for others. */
+  const isPlayed = ({ asked }: Session) => asked.test_scenario !== undefined
+
+  async function mayCall(session: Session): Promise<boolean> {
+    return isPlayed(session) || breaker.allows()
   }
 
-  /** @returns the job's token, or null where there is nothing to poll for. */
-  async function applyOnce(session: Session, work: Work, context: CallContext): Promise<string | null> {
-    if (work.step === 'polling') return work.token
-    // Found half done: the answer to a call was lost with the process that made it.
-    if (work.step === 'applying') return fail(session, 'submission_lost')
-    const { draft, asked } = session
-    const front = await pictureOf(session, 'front')
-    if (draft === null || front === null) return fail(session, 'image_rejected')
-    if ((await step(session.id, { step: 'applying' })) === null) return null
-
-    const { nationality, cardType } = draft
-    const back = await pictureOf(session, 'back')
-    const headImage = asked.return_head_image === true
-    const answer = await deps.upstream.apply({ nationality, cardType, front, back, headImage }, context)
-    if (answer.kind === 'failed') return fail(session, answer.person)
-    const { token } = answer
-    if ((await step(session.id, { step: 'polling', token, since: deps.clock.now() })) === null) return null
-    await deps.store.dropPictures(session.id, 'all')
-    return token
+  async function noteHealth(
+    session: Session,
+    answer: { readonly kind: 'accepted' } | { readonly kind: 'lost' } | Refused,
+  ): Promise<void> {
+    if (isPlayed(session)) return
+    if (answer.kind === 'accepted') return breaker.worked()
+    if (answer.kind === 'refused' && answer.throttled) await paces[answer.action].slowDown()
+    if (answer.kind === 'lost' || answer.down || answer.operator)
+      await breaker.failed(answer.kind === 'refused' && answer.operator)
   }
 
   async function pictureOf({ id, draft }: Session, side: Side): Promise<Buffer | null> {
     const picture = draft?.pictures[side]
-    return picture === undefined ? null : deps.store.picture(id, picture.sha256)
+    return picture === undefined ? null : store.picture(id, picture.sha256)
   }
 
-  async function poll(session: Session, since: number, token: string, context: CallContext): Promise<void> {
-    let wait = FIRST_POLL_MS
-    let troubles = 0
-    for (let polls = 1; ; polls++) {
-      const elapsed = deps.clock.now() - since
-      if (elapsed >= DEADLINE_MS) return void (await fail(session, 'timed_out'))
-      await deps.clock.sleep(wait, context.signal)
-      wait = Math.min(wait * POLL_GROWTH, elapsed < LATE_AFTER_MS ? SLOWEST_POLL_MS : SLOWEST_LATE_POLL_MS)
+  function backoffMs(tries: number): number {
+    return Math.min(500 * 2 ** tries, 15_000) * (0.5 + randomUnit(deps.random) / 2)
+  }
 
-      const answer = await deps.upstream.result(token, context)
-      if (answer.kind === 'done') {
-        const { outcome, warnings, reading } = answer
-        const at = deps.clock.now()
-        const kept = session.asked.return_head_image === true ? reading : { ...reading, headImage: null }
-        await end(session, 'completed', {
-          stage: { status: 'completed', at, outcome, warnings, reading: kept },
-        })
-        deps.log.info('session completed', { session_id: session.id, outcome, polls })
-        return
+  /** Writes the next step down, where the last one is still as it was left; false where it is not. */
+  async function step(session: Session, from: Work['step'], work: Work): Promise<boolean> {
+    let written = false
+    await change(store, session.id, ({ stage, draft, attempts }) => {
+      written =
+        stage.status === 'processing' &&
+        stage.work.step === from &&
+        attempts.length === session.attempts.length
+      if (stage.status !== 'processing' || !written) return null
+      // Once the upstream took the pictures they are gone here; the document stays, for the result or the next try.
+      return {
+        stage: { ...stage, work },
+        draft: work.step === 'polling' && draft ? { ...draft, pictures: {} } : draft,
       }
-      troubles = answer.kind === 'trouble' ? troubles + 1 : 0
-      if (answer.kind === 'trouble' && troubles > answer.retries)
-        return void (await fail(session, answer.person))
-    }
-  }
-
-  async function step(id: string, work: Work): Promise<Session | null> {
-    const changed = await change(deps.store, id, ({ stage }) =>
-      stage.status === 'processing' ? { stage: { ...stage, work } } : null,
-    )
-    return changed?.stage.status === 'processing' ? changed : null
+    })
+    return written
   }
 
   /** Back to the person, with the reason; the pictures stay where the upstream has not taken them. */
@@ -112,12 +208,10 @@ export function createWorks(deps: Deps): Works {
     const isLast = session.attempts.length >= deps.config.maxAttempts
     const code = isLast ? 'attempts_exhausted' : reason
     const side = session.draft?.pictures.back === undefined ? 'front' : null
-    await end(session, reason, { stage: { status: 'requires_input' }, lastError: { code, side } })
-    deps.log.warn('submission failed', {
-      session_id: session.id,
-      code: reason,
-      attempt: session.attempts.length,
-    })
+    const stage = { status: 'requires_input', at: clock.now() } as const
+    await end(session, reason, { stage, lastError: { code, side } })
+    const attempt = session.attempts.length
+    log.warn('submission failed', { session_id: session.id, code: reason, attempt })
     return null
   }
 
@@ -126,36 +220,27 @@ export function createWorks(deps: Deps): Works {
     ended: 'completed' | ErrorCode,
     changes: Partial<Session>,
   ): Promise<void> {
-    await change(deps.store, session.id, (current) => {
-      if (current.stage.status !== 'processing') return null
+    let isOurs = false
+    await change(store, session.id, ({ stage, attempts }) => {
+      isOurs = stage.status === 'processing' && attempts.length === session.attempts.length
+      if (!isOurs) return null
       return {
-        draft: takenBy(current.stage, current.draft),
-        attempts: current.attempts.map((attempt) => ({ ...attempt, ended: attempt.ended ?? ended })),
+        attempts: attempts.map((attempt) => ({ ...attempt, ended: attempt.ended ?? ended })),
         ...changes,
       }
     })
+    if (isOurs) metrics.ended.inc({ ended })
   }
 
-  return {
-    start(sessionId) {
-      const abort = new AbortController()
-      const done = run(sessionId, abort.signal)
-        .catch((thrown: unknown) => {
-          deps.log.error('work failed', { session_id: sessionId, error_name: errorName(thrown) })
-        })
-        .finally(() => running.delete(sessionId))
-      running.set(sessionId, { abort, done })
-    },
-    drop: (sessionId) => running.get(sessionId)?.abort.abort(),
-    async stop() {
-      const all = [...running.values()]
-      for (const { abort } of all) abort.abort()
-      await Promise.all(all.map(({ done }) => done))
-    },
-  }
+  return { apply: lane('apply', apply), poll: lane('poll', poll) }
 }
 
-/** Once the upstream took the pictures they are gone here: the document stays, for the result or the next try. */
-function takenBy(stage: Processing, draft: Session['draft']): Session['draft'] {
-  return stage.work.step === 'polling' && draft !== null ? { ...draft, pictures: {} } : draft
+function callOf({ id, asked }: Session) {
+  return { sessionId: id, scenario: asked.test_scenario ?? null }
+}
+
+/** Half as long again each time, between a second and what the person's patience allows. */
+function pollWaitMs(elapsedMs: number): number {
+  const slowest = elapsedMs < LATE_AFTER_MS ? SLOWEST_POLL_MS : SLOWEST_LATE_POLL_MS
+  return Math.min(slowest, Math.max(FIRST_POLL_MS, elapsedMs / 2))
 }

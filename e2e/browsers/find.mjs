@@ -60,7 +60,7 @@ export function findBrowser(name) {
  * @param {BrowserName} name
  * @returns {string | null}
  */
-export function present(name) {
+function present(name) {
   const { variable, system } = KNOWN[name]
   const named = process.env[variable]
   if (named !== undefined && named !== '') {

@@ -1,21 +1,19 @@
 /** The browser, with the token of its session. No answer here holds a field of a document. */
 import { Hono } from 'hono'
-import {
-  ClientSessionSchema,
-  DocumentChoiceSchema,
-  ImageStoredSchema,
-  SubmissionSchema,
-} from '../../src/domain/contract.ts'
+import { ClientSessionSchema, DocumentChoiceSchema, ImageStoredSchema } from '../../src/domain/contract.ts'
 import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
 import { requireClient } from '../auth.ts'
 import { clientView } from '../client-view.ts'
 import type { Deps } from '../deps.ts'
 import { ApiFailure } from '../failure.ts'
+import { createGate } from '../gate.ts'
 import { described } from '../openapi.ts'
 import { stagePicture } from '../pictures.ts'
 import { drain, readBytes, readJson, readQuery } from '../request.ts'
 import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
-import type { Works } from '../work.ts'
+
+/** Pictures on their way in, at 1.5 MB each and some more while they are sealed. */
+const UPLOADS = { places: 32, waiting: 500 }
 
 /** Whatever is wrong with the named document, the person can choose another. */
 const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
@@ -31,8 +29,9 @@ const KEY_PARAMETER = {
 } as const
 
 /** `/v1/session`. */
-export function clientRoutes(deps: Deps, works: Works): Hono {
+export function clientRoutes(deps: Deps): Hono {
   const routes = new Hono()
+  const uploads = createGate(UPLOADS)
 
   routes.get(
     '/',
@@ -66,8 +65,11 @@ export function clientRoutes(deps: Deps, works: Works): Hono {
         if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? '')) {
           throw new ApiFailure(415, 'file_unsupported', 'Send image/jpeg or image/png.')
         }
-        const bytes = await readBytes(c, MAX_IMAGE_BYTES, 'image_too_large')
-        return c.json({ side, bytes: await stagePicture(deps, session, { side, document, bytes }) })
+        const stored = await uploads.within(async () => {
+          const bytes = await readBytes(c, MAX_IMAGE_BYTES, 'image_too_large')
+          return stagePicture(deps, session, { side, document, bytes })
+        })
+        return c.json({ side, bytes: stored })
       },
     )
   }
@@ -77,7 +79,7 @@ export function clientRoutes(deps: Deps, works: Works): Hono {
     described({
       summary: 'Send the stored pictures in; the outcome is read from the session',
       who: 'client_token',
-      body: SubmissionSchema,
+      body: DocumentChoiceSchema,
       parameters: [KEY_PARAMETER],
       ok: { status: 202, schema: ClientSessionSchema },
       failures: [400, 401, 409, 410, 415, 422, 429, 503],
@@ -85,9 +87,8 @@ export function clientRoutes(deps: Deps, works: Works): Hono {
     async (c) => {
       const session = await requireClient(deps, c)
       const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))
-      const document = await readJson(c, SubmissionSchema, DOCUMENT_CODES)
+      const document = await readJson(c, DocumentChoiceSchema, DOCUMENT_CODES)
       const { answer, replayed } = await acceptSubmission(deps, session, key, document)
-      if (!replayed) works.start(session.id)
       if (replayed) c.header('Idempotent-Replayed', 'true')
       return c.body(answer, 202, { 'Content-Type': 'application/json' })
     },

@@ -6,15 +6,19 @@ import type { Deps } from '../deps.ts'
 import { ApiFailure } from '../failure.ts'
 import { described } from '../openapi.ts'
 import { readJson } from '../request.ts'
+import type { Session } from '../store/session.ts'
 import { SessionMadeSchema, SessionViewSchema, sessionView } from '../results.ts'
-import { cancelSession, createSession, sessionById } from '../sessions.ts'
-import type { Works } from '../work.ts'
+import { cancelSession, createSession, refreshToken, sessionById } from '../sessions.ts'
+
+export interface TenantEnv {
+  Variables: { tenant: string }
+}
 
 /** `/v1/sessions`. */
-export function integratorRoutes(deps: Deps, works: Works): Hono {
-  const routes = new Hono()
+export function integratorRoutes(deps: Deps): Hono<TenantEnv> {
+  const routes = new Hono<TenantEnv>()
   routes.use(async (c, next) => {
-    requireSecretKey(deps, c)
+    c.set('tenant', await requireSecretKey(deps, c))
     await next()
   })
 
@@ -27,7 +31,7 @@ export function integratorRoutes(deps: Deps, works: Works): Hono {
       ok: { status: 201, schema: SessionMadeSchema },
       failures: [400, 401, 403, 413, 415, 422],
     }),
-    (c) => makeSession(deps, c),
+    (c) => makeSession(deps, c.get('tenant'), c),
   )
 
   routes.get(
@@ -38,7 +42,19 @@ export function integratorRoutes(deps: Deps, works: Works): Hono {
       ok: { status: 200, schema: SessionViewSchema },
       failures: [401, 403, 404],
     }),
-    async (c) => c.json(sessionView(await sessionById(deps, c.req.param('id')), deps.clock.now())),
+    async (c) =>
+      c.json(sessionView(await sessionById(deps, c.get('tenant'), c.req.param('id')), deps.clock.now())),
+  )
+
+  routes.post(
+    '/:id/token',
+    described({
+      summary: 'Replace the client token of a session, whose time starts anew',
+      who: 'secret_key',
+      ok: { status: 200, schema: SessionMadeSchema },
+      failures: [401, 403, 404, 409],
+    }),
+    async (c) => c.json(madeView(deps, await refreshToken(deps, c.get('tenant'), c.req.param('id')))),
   )
 
   routes.post(
@@ -50,8 +66,7 @@ export function integratorRoutes(deps: Deps, works: Works): Hono {
       failures: [401, 403, 404, 409],
     }),
     async (c) => {
-      const session = await cancelSession(deps, c.req.param('id'))
-      works.drop(session.id)
+      const session = await cancelSession(deps, c.get('tenant'), c.req.param('id'))
       return c.json(sessionView(session, deps.clock.now()))
     },
   )
@@ -65,10 +80,9 @@ export function integratorRoutes(deps: Deps, works: Works): Hono {
       failures: [401, 403, 404],
     }),
     async (c) => {
-      const { id } = await sessionById(deps, c.req.param('id'))
-      works.drop(id)
+      const { id } = await sessionById(deps, c.get('tenant'), c.req.param('id'))
       await deps.store.remove(id)
-      deps.log.info('session erased', { session_id: id })
+      deps.log.info('erased', { session_id: id, what: 'session' })
       return c.body(null, 204)
     },
   )
@@ -80,14 +94,20 @@ export function testRoutes(deps: Deps): Hono {
   const routes = new Hono()
   routes.post('/', async (c) => {
     if (deps.livemode) throw new ApiFailure(404, 'not_found', 'There is no such route.')
-    return makeSession(deps, c)
+    return makeSession(deps, 'default', c)
   })
   return routes
 }
 
-async function makeSession(deps: Deps, c: Context) {
-  const { session, clientToken } = await createSession(deps, await readJson(c, CreateSessionSchema))
+async function makeSession(deps: Deps, tenant: string, c: Context) {
+  return c.json(
+    madeView(deps, await createSession(deps, tenant, await readJson(c, CreateSessionSchema))),
+    201,
+  )
+}
+
+function madeView(deps: Deps, { session, clientToken }: { session: Session; clientToken: string }) {
   // In the fragment: it reaches no server log and no Referer.
   const url = `${deps.config.publicUrl}/#token=${clientToken}`
-  return c.json({ ...sessionView(session, deps.clock.now()), client_token: clientToken, url }, 201)
+  return { ...sessionView(session, deps.clock.now()), client_token: clientToken, url }
 }

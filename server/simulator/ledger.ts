@@ -2,7 +2,7 @@
 import type { Side } from '../../src/domain/documents.ts'
 import type { PictureFacts, ReceivedJob, ReceivedPicture } from './request-check.ts'
 
-export interface LedgerJob {
+interface LedgerJob {
   /** From 1, in the order of acceptance. */
   readonly number: number
   readonly token: string

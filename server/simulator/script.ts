@@ -28,11 +28,11 @@ const PASSED: Script = {
   warning: null,
   contract: null,
 }
-/** With the server's first polls after 1 s and 1.5 s, a visitor sees the wait for some seconds. */
-const DEFAULT_POLLS = 2
+/** With the polls of the server after 1 s and 1.5 s, a visitor sees the wait for some seconds. */
+const DEFAULT_POLLS = 1
 const SLOW_MS = 4_000
 
-/** The script of a name; an empty one passes after two polls, an unknown one too. */
+/** The script of a name; an empty one passes after one poll, an unknown one too. */
 export function scriptOf(name: string): Script {
   const [, prefix = '', value = ''] =
     /^(processing|warning|error_once|error|result_error)_(.+)$/.exec(name) ?? []

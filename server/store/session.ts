@@ -6,12 +6,15 @@ import type { Reading } from '../upstream/result.ts'
 
 export interface Session {
   readonly id: string
+  /** Whose it is: every look from outside names it too. */
+  readonly tenant: string
   /** Grows by one with every change; a change of an older version is refused. */
   readonly version: number
   /** SHA-256 of the client token, lower-case hex; the token itself is kept nowhere. */
   readonly tokenHash: string
   readonly livemode: boolean
   readonly createdAt: number
+  /** Of the client token, and of the session with it. */
   readonly expiresAt: number
   readonly asked: CreateSession
   readonly stage: Stage
@@ -20,9 +23,10 @@ export interface Session {
   readonly lastError: LastError | null
 }
 
+/** `at` is when it came to be. */
 export type Stage =
-  | { readonly status: 'requires_input' }
-  | { readonly status: 'processing'; readonly since: number; readonly work: Work }
+  | { readonly status: 'requires_input'; readonly at: number }
+  | { readonly status: 'processing'; readonly at: number; readonly work: Work }
   | {
       readonly status: 'completed'
       readonly at: number
@@ -30,15 +34,27 @@ export type Stage =
       readonly warnings: readonly string[]
       /** Null once it was purged. */
       readonly reading: Reading | null
+      readonly purgeAt: number
     }
   | { readonly status: 'canceled'; readonly at: number }
   | { readonly status: 'expired'; readonly at: number }
 
-/** `applying` is written before the call: found without a token later, its answer was lost and it may be billed. */
+/**
+ * `applying` is written before the call: found later without a token, its answer was lost and it may be billed.
+ * `tries` counts calls that were refused before any work.
+ */
 export type Work =
-  | { readonly step: 'queued' }
-  | { readonly step: 'applying' }
-  | { readonly step: 'polling'; readonly token: string; readonly since: number }
+  | { readonly step: 'queued'; readonly dueAt: number; readonly tries: number }
+  | { readonly step: 'applying'; readonly at: number; readonly tries: number }
+  | {
+      readonly step: 'polling'
+      readonly token: string
+      readonly since: number
+      readonly dueAt: number
+      readonly polls: number
+      /** Polls in a row that brought no answer to go by. */
+      readonly troubles: number
+    }
 
 /** The document that the stored pictures are of. */
 export interface Draft {
@@ -48,7 +64,7 @@ export interface Draft {
 }
 
 /** A stored picture; its bytes lie in the store under their hash. */
-export interface Picture {
+interface Picture {
   readonly sha256: string
   readonly bytes: number
 }
@@ -68,4 +84,37 @@ export interface Attempt {
 export interface LastError {
   readonly code: ErrorCode
   readonly side: Side | null
+}
+
+/** What a session needs next, and when. */
+export interface Duty {
+  readonly task: 'apply' | 'poll' | 'clean'
+  readonly dueAt: number
+  /** Somebody is at it, and it is due only if they died. */
+  readonly taken: boolean
+}
+
+/** Longer than the call and the wait for its turn: whoever marked it is dead, or has long given up. */
+const APPLYING_MS = 15_000
+/** An expired session may still be brought back by a new token: the page asks for one when the old one failed. */
+export const REFRESH_GRACE_MS = 10 * 60_000
+/** How long the shell of a session, without anything of the person, still answers the integrator. */
+const SHELL_MS = 30 * 24 * 3_600_000
+
+export function dutyOf({ stage, createdAt, expiresAt }: Session): Duty {
+  const clean = (dueAt: number): Duty => ({ task: 'clean', dueAt, taken: false })
+  switch (stage.status) {
+    case 'requires_input':
+      return clean(expiresAt + REFRESH_GRACE_MS)
+    case 'processing': {
+      const { work } = stage
+      if (work.step === 'polling') return { task: 'poll', dueAt: work.dueAt, taken: false }
+      if (work.step === 'queued') return { task: 'apply', dueAt: work.dueAt, taken: false }
+      return { task: 'apply', dueAt: work.at + APPLYING_MS, taken: true }
+    }
+    case 'completed':
+      return clean(stage.reading === null ? createdAt + SHELL_MS : stage.purgeAt)
+    default:
+      return clean(createdAt + SHELL_MS)
+  }
 }

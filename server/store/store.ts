@@ -1,23 +1,175 @@
 /**
- * Where sessions and staged pictures live. Small on purpose: a session changes as one document by compare-and-swap, so a
- * database row with a version column is enough to make every rule above it safe across processes.
+ * Where sessions, staged pictures and small shared facts live. A session changes as one document by compare-and-swap, in
+ * one commit with the event that the change is worth: a database row with a version makes every rule above it safe
+ * across processes, and no event is lost or made up.
  */
-import type { Session } from './session.ts'
+import { numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { createEventLog, eventOf, insertEvent, type EventLog } from './events.ts'
+import { createKeyRing, type KeyRing } from './keys.ts'
+import type { Seal } from './seal.ts'
+import { dutyOf, type Duty, type Session } from './session.ts'
 
 export interface Store {
   insert(session: Session): Promise<void>
   byId(id: string): Promise<Session | null>
   byTokenHash(tokenHash: string): Promise<Session | null>
-  /** Writes `next` where the stored version is `next.version - 1`; false when somebody else was faster or it is gone. */
-  replace(next: Session): Promise<boolean>
-  /** Erases the session and its pictures. */
+  /**
+   * Writes `next` where `before` is still the stored version; false when somebody else was faster or it is gone. Pictures
+   * that `next` no longer has go with the same commit.
+   */
+  replace(before: Session, next: Session, also?: readonly Statement[]): Promise<boolean>
+  /** Erases the session, its pictures and its events. */
   remove(id: string): Promise<void>
-  /** All sessions, oldest first, for the janitor. */
-  all(): Promise<readonly Session[]>
+  /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
+  claim(task: Duty['task'], now: number, leaseMs: number): Promise<Session | null>
+  /** When the next session is due for `task`, or event for delivery, of those that nobody has taken on; null when none is. */
+  nextDue(task: Duty['task'] | 'deliver'): Promise<number | null>
+  /** Sessions that wait for `task`. */
+  waiting(task: Duty['task']): Promise<number>
 
   putPicture(sessionId: string, sha256: string, bytes: Buffer): Promise<void>
   picture(sessionId: string, sha256: string): Promise<Buffer | null>
-  dropPictures(sessionId: string, sha256s: readonly string[] | 'all'): Promise<void>
+
+  /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
+  share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null): Promise<Fact | null>
+  readonly events: EventLog
+  readonly keys: KeyRing
+  now(): Promise<number>
+  close(): Promise<void>
+}
+
+export function createStore(db: Db, seal: Seal): Store {
+  const placeOf = (id: string) => `session/${id}`
+  const pictureOf = (id: string, sha256: string) => `picture/${id}/${sha256}`
+
+  // Sealed by us and bound to its place: it is what was written, and needs no second look.
+  const parse = <Doc>(row: Row, place: string): Doc =>
+    JSON.parse(seal.open(textOf(row, 'doc'), place).toString())
+  const sessionOf = (row: Row) => parse<Session>(row, placeOf(textOf(row, 'id')))
+
+  function written(session: Session) {
+    const { task, dueAt, taken } = dutyOf(session)
+    const doc = seal.close(JSON.stringify(session), placeOf(session.id))
+    return [
+      session.id,
+      session.tokenHash,
+      session.version,
+      session.stage.status,
+      task,
+      dueAt,
+      taken ? 1 : 0,
+      doc,
+    ] as const
+  }
+
+  async function find(where: string, ...values: readonly string[]): Promise<Session | null> {
+    const [row] = await db.rows(`SELECT id, doc FROM session WHERE ${where}`, ...values)
+    return row === undefined ? null : sessionOf(row)
+  }
+
+  async function nextDue(table: string, column: string, value: string): Promise<number | null> {
+    const [row = {}] = await db.rows(
+      `SELECT min(due_at) AS due FROM ${table} WHERE ${column} = $1 AND taken = 0`,
+      value,
+    )
+    return row['due'] === null ? null : numberOf(row, 'due')
+  }
+
+  return {
+    async insert(session) {
+      const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, taken, doc, tenant)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+      await db.commit([{ sql, values: [...written(session), session.tenant] }])
+    },
+    byId: (id) => find('id = $1', id),
+    byTokenHash: (tokenHash) => find('token_hash = $1', tokenHash),
+    async replace(before, next, also = []) {
+      const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6,
+        taken = $7, doc = $8 WHERE id = $1 AND version = $9`
+      const event = eventOf(before, next)
+      return db.commit([
+        { sql, values: [...written(next), before.version], must: true },
+        ...dropped(before, next),
+        ...(event === null ? [] : [insertEvent(event, seal)]),
+        ...also,
+      ])
+    },
+    async remove(id) {
+      await db.commit([
+        { sql: 'DELETE FROM session WHERE id = $1', values: [id] },
+        { sql: 'DELETE FROM picture WHERE session_id = $1', values: [id] },
+        { sql: 'DELETE FROM event WHERE session_id = $1', values: [id] },
+      ])
+    },
+    async claim(task, now, leaseMs) {
+      // The second look at due_at is for a process that waited for the first one's row.
+      const [row] = await db.rows(
+        `UPDATE session SET due_at = $2, taken = 1 WHERE due_at <= $3 AND id =
+          (SELECT id FROM session WHERE task = $1 AND due_at <= $3 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
+        task,
+        now + leaseMs,
+        now,
+      )
+      return row === undefined ? null : sessionOf(row)
+    },
+    nextDue: (task) =>
+      task === 'deliver' ? nextDue('event', 'state', 'pending') : nextDue('session', 'task', task),
+    async waiting(task) {
+      const [row = {}] = await db.rows('SELECT count(*) AS waiting FROM session WHERE task = $1', task)
+      return numberOf(row, 'waiting')
+    },
+
+    async putPicture(sessionId, sha256, bytes) {
+      const sql = `INSERT INTO picture (session_id, sha256, doc) SELECT id, $2, $3 FROM session WHERE id = $1
+        ON CONFLICT DO NOTHING`
+      const doc = seal.close(bytes, pictureOf(sessionId, sha256))
+      await db.commit([{ sql, values: [sessionId, sha256, doc] }])
+    },
+    async picture(sessionId, sha256) {
+      const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
+      const [row] = await db.rows(sql, sessionId, sha256)
+      return row === undefined ? null : seal.open(textOf(row, 'doc'), pictureOf(sessionId, sha256))
+    },
+
+    async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null) {
+      for (;;) {
+        const [row] = await db.rows('SELECT version, doc FROM cell WHERE name = $1', name)
+        const fact: Fact | null = row === undefined ? null : JSON.parse(textOf(row, 'doc'))
+        const next = decide(fact)
+        if (next === null) return fact
+        const doc = JSON.stringify(next)
+        const statement =
+          row === undefined
+            ? {
+                sql: 'INSERT INTO cell (name, doc, version) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING',
+                values: [name, doc],
+              }
+            : {
+                sql: 'UPDATE cell SET doc = $2, version = $3 + 1 WHERE name = $1 AND version = $3',
+                values: [name, doc, numberOf(row, 'version')],
+              }
+        if (await db.commit([{ ...statement, must: true }])) return next
+      }
+    },
+    events: createEventLog(db, seal),
+    keys: createKeyRing(db),
+    now: () => db.now(),
+    close: () => db.close(),
+  }
+}
+
+/** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
+function dropped({ draft: old, stage }: Session, next: Session): Statement[] {
+  const hashes = (draft: Session['draft']) => Object.values(draft?.pictures ?? {}).map(({ sha256 }) => sha256)
+  const kept = hashes(next.draft)
+  const gone = hashes(old).filter((sha256) => !kept.includes(sha256))
+  // Also those that were stored for a change that was then refused.
+  if (kept.length === 0 && (gone.length > 0 || stage.status !== next.stage.status))
+    return [{ sql: 'DELETE FROM picture WHERE session_id = $1', values: [next.id] }]
+  return gone.map((sha256) => ({
+    sql: 'DELETE FROM picture WHERE session_id = $1 AND sha256 = $2',
+    values: [next.id, sha256],
+  }))
 }
 
 /**
@@ -37,6 +189,6 @@ export async function change(
     const changes = decide(session)
     if (changes === null) return session
     const next = { ...session, ...changes, version: session.version + 1 }
-    if (await store.replace(next)) return next
+    if (await store.replace(session, next)) return next
   }
 }

@@ -34,15 +34,21 @@ export function createFakeClock(options: { start?: number; selfMoving?: boolean 
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason)
-        const sleeper = { at: now + ms, wake: resolve }
-        sleepers.push(sleeper)
-        signal?.addEventListener('abort', () => {
+        const giveUp = () => {
           sleepers = sleepers.filter((one) => one !== sleeper)
-          reject(signal.reason)
-        })
+          reject(signal?.reason)
+        }
+        const rise = () => {
+          signal?.removeEventListener('abort', giveUp)
+          resolve()
+        }
+        const sleeper: Sleeper = { at: now + ms, wake: rise }
+        sleepers.push(sleeper)
+        signal?.addEventListener('abort', giveUp)
         if (options.selfMoving === true && ms <= LONGEST_JUMP_MS) {
           setTimeout(() => {
-            if (sleepers.includes(sleeper)) wake(next(sleeper.at) ?? sleeper)
+            for (let due = next(sleeper.at); sleepers.includes(sleeper) && due; due = next(sleeper.at))
+              wake(due)
           }, 1)
         }
       }),

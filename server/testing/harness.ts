@@ -14,6 +14,7 @@ import {
   type SessionCreated,
 } from '../../src/domain/contract.ts'
 import type { Side } from '../../src/domain/documents.ts'
+import { openStore } from '../store/open.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { jpeg } from './pictures.ts'
 
@@ -67,7 +68,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
   })
   const config = readConfig({ KYC_RETURN_ORIGINS: 'https://shop.example', ...options.env })
-  const server = await createServer(config, { clock, log: createLog(sink), ...options.ports })
+  // Above the longest jump of the clock: looking around must not drag the hours along.
+  const store = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
+  const ports = { clock, store, log: createLog(sink), lookEveryMs: 25_000, ...options.ports }
+  const server = await createServer(config, ports)
 
   async function request(path: string, init: RequestInit = {}): Promise<Answer> {
     const answer = await server.app.request(path, init)
@@ -92,7 +96,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     create: async (asked = {}) =>
       v.parse(SessionCreatedSchema, (await integrator('POST', '/v1/sessions', asked)).body),
     browser: (token) => browserOf(request, token),
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop()
+      await store.close()
+    },
   }
 }
 

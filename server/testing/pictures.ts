@@ -6,12 +6,16 @@ export interface PictureOptions {
   readonly height?: number
   /** Makes pictures of one size differ. */
   readonly seed?: number
+  /** 1 is grey, 3 colour, 4 for printers. */
+  readonly components?: 1 | 3 | 4
   /** Pads the picture, inside its end marker, to just so many bytes. */
   readonly bytes?: number
 }
 
-export function jpeg({ width = 800, height = 500, seed = 1, bytes = 0 }: PictureOptions = {}): Buffer {
-  const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
+export function jpeg(options: PictureOptions = {}): Buffer {
+  const { width = 800, height = 500, seed = 1, bytes = 0, components = 3 } = options
+  const planes = Array.from({ length: components }, (_, index) => [index + 1, 0x11, 0]).flat()
+  const frame = Buffer.from([0xff, 0xc0, 0, 8 + planes.length, 8, 0, 0, 0, 0, components, ...planes])
   frame.writeUInt16BE(height, 5)
   frame.writeUInt16BE(width, 7)
   const scan = Buffer.from([0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0])

@@ -28,7 +28,6 @@ export interface CallDeps {
 
 export interface CallOptions {
   readonly timeoutMs: number
-  readonly signal: AbortSignal
   /** Added to the clock before signing. */
   readonly clockOffsetMs: number
   /** For the simulator alone; not signed. */
@@ -50,21 +49,20 @@ const UNSENT_CODES: readonly unknown[] = [
   'UND_ERR_CONNECT_TIMEOUT',
 ]
 
-/** Signs and sends one request. Never throws, whatever the network does; an abort is `lost`. */
+/** Signs and sends one request. Never throws, whatever the network does; a time-out is `lost`. */
 export async function call(
   deps: CallDeps,
   action: Action,
   body: Buffer,
   options: CallOptions,
 ): Promise<CallAnswer> {
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
   try {
     const answer = await deps.fetch(deps.endpoint, {
       method: 'POST',
       headers: { ...headersOf(deps, action, body, options), ...options.extraHeaders },
       body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
       redirect: 'error',
-      signal,
+      signal: AbortSignal.timeout(options.timeoutMs),
     })
     const text = await readText(answer)
     if (answer.status !== 200 || text === null) return { kind: 'lost' }

@@ -1,46 +1,55 @@
-/** The two calls that make the job, with the retries that the error table allows and not one more. */
+/** The two calls that make the job, each sent once; whether and when again is decided by whoever keeps the work. */
 import type { ErrorCode } from '../../src/domain/errors.ts'
 import type { Log } from '../log.ts'
-import { randomUnit, type Random } from '../ports.ts'
-import type { Limiter } from '../rate-limit.ts'
-import { applyBody, resultBody, type Job } from './body.ts'
+import type { Metrics } from '../metrics.ts'
+import { resultBody } from './body.ts'
 import { call, type Action, type CallAnswer, type CallDeps } from './call.ts'
 import { CLOCK_SKEW_CODE, upstreamRule } from './errors.ts'
 import { asText } from './reading.ts'
 import { readResult, type ResultAnswer } from './result.ts'
 
-export type Failed = { readonly kind: 'failed'; readonly person: ErrorCode }
-export type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Failed
-export type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Trouble
-
-/** No result this time: give up with `person` after more than `retries` of these in a row. */
-export interface Trouble {
-  readonly kind: 'trouble'
+/** Refused before any work: it may be sent again. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly action: 'apply' | 'result'
+  /** What the person hears when it is not sent again. */
   readonly person: ErrorCode
+  /** How often at most. */
   readonly retries: number
+  /** There were too many calls. */
+  readonly throttled: boolean
+  /** The far side is not well. */
+  readonly down: boolean
+  /** Only whoever runs the server can help. */
+  readonly operator: boolean
 }
+
+/** It may have been worked on, and billed; nobody knows. */
+interface Lost {
+  readonly kind: 'lost'
+}
+
+export type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Refused | Lost
+export type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Refused | Lost
 
 export interface CallContext {
   readonly sessionId: string
   /** What the simulator is to play; null but in test mode. */
   readonly scenario: string | null
-  readonly signal: AbortSignal
 }
 
 export interface Upstream {
-  /** Starts the job. Rejects only with the context's AbortError while waiting for its turn. */
-  apply(job: Job, context: CallContext): Promise<ApplyAnswer>
-  /** Redeems the job's token once; polling is the caller's. */
+  /** Starts the job. @param body of `applyBody` */
+  apply(body: Buffer, context: CallContext): Promise<ApplyAnswer>
+  /** Redeems the job's token once. */
   result(token: string, context: CallContext): Promise<PollAnswer>
-  /** True while new jobs should be turned away. */
-  isBusy(): boolean
+  /** Milliseconds that this machine's clock is behind the upstream's, as far as is known. */
+  clockOffsetMs(): number
 }
 
 export interface UpstreamDeps extends CallDeps {
-  readonly random: Random
   readonly log: Log
-  /** The upstream counts each call on its own. */
-  readonly limiters: { readonly apply: Limiter; readonly result: Limiter }
+  readonly metrics: Metrics
   /** True where the far side is the simulator in this process: only then does a session's scenario travel. */
   readonly simulated: boolean
 }
@@ -52,91 +61,92 @@ const UNSENT_RETRIES = 2
 const FOREIGN_RETRIES = 4
 
 export function createUpstream(deps: UpstreamDeps): Upstream {
+  const { clock, log, metrics } = deps
   let clockOffsetMs = 0
 
-  async function limited(action: Action, body: Buffer, context: CallContext): Promise<CallAnswer> {
-    const isApply = action === 'ApplyCardVerificationExternal'
-    await deps.limiters[isApply ? 'apply' : 'result'].acquire(context.signal)
-    const script = context.scenario ?? ''
-    const answer = await call(deps, action, body, {
-      timeoutMs: isApply ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
-      signal: context.signal,
-      clockOffsetMs,
-      extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${context.sessionId}/${script}` } : {},
-    })
-    if (answer.kind !== 'response') logTrouble(action, answer, context)
-    return answer
-  }
-
-  function logTrouble(
+  async function send(
     action: Action,
-    answer: Exclude<CallAnswer, { kind: 'response' }>,
-    context: CallContext,
-  ): void {
+    body: Buffer,
+    { sessionId, scenario }: CallContext,
+  ): Promise<CallAnswer> {
+    const startedAt = clock.now()
+    const answer = await call(deps, action, body, {
+      timeoutMs: action === 'ApplyCardVerificationExternal' ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
+      clockOffsetMs,
+      extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${sessionId}/${scenario ?? ''}` } : {},
+    })
+    metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
+    if (answer.kind === 'response') return answer
     const told = answer.kind === 'error' ? answer : { code: answer.kind, requestId: null }
     const fields = {
-      session_id: context.sessionId,
+      session_id: sessionId,
       action,
       upstream_code: told.code,
       upstream_request_id: told.requestId,
     }
     if (answer.kind === 'error' && upstreamRule(answer.code).operator)
-      deps.log.error('upstream refuses us', fields)
-    else deps.log.warn('upstream call failed', fields)
+      log.error('upstream refuses us', fields)
+    else log.warn('upstream call failed', fields)
+    return answer
   }
 
-  /** Sends until an answer stands. Repeats what the table allows, in growing, spread-out steps. */
-  async function insist(action: Action, body: Buffer, context: CallContext): Promise<CallAnswer> {
-    const isApply = action === 'ApplyCardVerificationExternal'
-    let clockWasSet = false
-    for (let tries = 0; ; tries++) {
-      const answer = await limited(action, body, context)
-      if (answer.kind === 'response' || answer.kind === 'lost') return answer
-      if (answer.kind === 'error' && answer.code === CLOCK_SKEW_CODE) {
-        if (clockWasSet || answer.dateMs === null) return answer
-        clockWasSet = true
-        clockOffsetMs = answer.dateMs - deps.clock.now()
-        deps.log.warn('clock corrected', {
-          action,
-          code: CLOCK_SKEW_CODE,
-          count: Math.round(clockOffsetMs / 1000),
-        })
-        continue
-      }
-      const rule = answer.kind === 'unsent' ? null : upstreamRule(answer.code)
-      // A poll comes again by itself: only Apply waits here.
-      const retries = rule === null ? UNSENT_RETRIES : rule.applyRetries
-      if (!isApply || tries >= retries) return answer
-      await deps.clock.sleep(backoffMs(tries), context.signal)
+  function refused(
+    action: Refused['action'],
+    answer: Extract<CallAnswer, { kind: 'unsent' | 'error' }>,
+  ): Refused {
+    const common = { kind: 'refused', action, throttled: false, down: true, operator: false } as const
+    if (answer.kind === 'unsent') {
+      const retries = action === 'apply' ? UNSENT_RETRIES : Infinity
+      return { ...common, person: 'service_unavailable', retries }
+    }
+    if (answer.code === CLOCK_SKEW_CODE) return skewed(common, answer.dateMs)
+    const rule = upstreamRule(answer.code)
+    return {
+      ...common,
+      person: action === 'apply' ? rule.person : rule.resultPerson,
+      retries: action === 'apply' ? rule.applyRetries : rule.resultRetries,
+      throttled: rule.throttled,
+      down: rule.down,
+      operator: rule.operator,
     }
   }
 
-  function backoffMs(tries: number): number {
-    return Math.min(500 * 2 ** tries, 8_000) * (0.5 + randomUnit(deps.random) / 2)
+  /** Our clock is off: corrected from the answer's Date, and tried once more. */
+  function skewed(common: Omit<Refused, 'person' | 'retries'>, dateMs: number | null): Refused {
+    if (dateMs === null) return { ...common, person: 'service_unavailable', retries: 0, operator: true }
+    clockOffsetMs = dateMs - clock.now()
+    log.warn('clock corrected', { code: CLOCK_SKEW_CODE, count: Math.round(clockOffsetMs / 1000) })
+    return { ...common, person: 'service_unavailable', retries: 1, down: false }
   }
 
   return {
-    isBusy: () => deps.limiters.apply.isFull(),
+    clockOffsetMs: () => clockOffsetMs,
 
-    async apply(job, context) {
-      const answer = await insist('ApplyCardVerificationExternal', applyBody(job), context)
-      if (answer.kind === 'unsent') return { kind: 'failed', person: 'service_unavailable' }
-      if (answer.kind === 'error') return { kind: 'failed', person: upstreamRule(answer.code).person }
+    async apply(body, context) {
+      const answer = await send('ApplyCardVerificationExternal', body, context)
+      if (answer.kind === 'unsent' || answer.kind === 'error') return refused('apply', answer)
       const token = answer.kind === 'response' ? asText(answer.response['CardVerificationToken']) : null
-      return token === null ? { kind: 'failed', person: 'submission_lost' } : { kind: 'accepted', token }
+      return token === null ? { kind: 'lost' } : { kind: 'accepted', token }
     },
 
     async result(token, context) {
-      const answer = await insist('GetCardVerificationExternalResult', resultBody(token), context)
-      if (answer.kind === 'response') {
-        const result = readResult(answer.response, token)
-        if (result.kind !== 'foreign') return result
-        deps.log.error('upstream answered for another job', { session_id: context.sessionId })
-        return { kind: 'trouble', person: 'service_unavailable', retries: FOREIGN_RETRIES }
-      }
-      if (answer.kind !== 'error') return { kind: 'trouble', person: 'timed_out', retries: Infinity }
-      const { resultPerson, resultRetries } = upstreamRule(answer.code)
-      return { kind: 'trouble', person: resultPerson, retries: resultRetries }
+      const answer = await send('GetCardVerificationExternalResult', resultBody(token), context)
+      if (answer.kind === 'unsent' || answer.kind === 'error') return refused('result', answer)
+      if (answer.kind === 'lost') return answer
+      const result = readResult(answer.response, token)
+      if (result.kind !== 'foreign') return result
+      log.error('upstream answered for another job', {
+        session_id: context.sessionId,
+        code: 'upstream_invalid',
+      })
+      const common = {
+        kind: 'refused',
+        action: 'result',
+        throttled: false,
+        down: false,
+        operator: false,
+      } as const
+      return { ...common, person: 'service_unavailable', retries: FOREIGN_RETRIES }
     },
   }
 }

@@ -11,19 +11,25 @@ export interface UpstreamRule {
   readonly resultRetries: number
   /** Only whoever runs the server can help: arrears, credentials, a bug of ours. */
   readonly operator: boolean
+  /** There were too many calls. */
+  readonly throttled: boolean
+  /** The far side is not well. */
+  readonly down: boolean
 }
 
 function rule(
   person: ErrorCode,
   applyRetries: number,
   resultRetries: number,
-  more: Partial<Pick<UpstreamRule, 'operator' | 'resultPerson'>> = {},
+  more: Partial<Omit<UpstreamRule, 'person' | 'applyRetries' | 'resultRetries'>> = {},
 ): UpstreamRule {
-  return { person, resultPerson: person, applyRetries, resultRetries, operator: false, ...more }
+  const usual = { resultPerson: person, operator: false, throttled: false, down: false }
+  return { person, applyRetries, resultRetries, ...usual, ...more }
 }
 
-const limited = rule('busy', 5, 20)
-const internal = rule('service_unavailable', 1, 4)
+// Refused before any work, so only the deadline ends it.
+const limited = rule('busy', Infinity, Infinity, { throttled: true })
+const internal = rule('service_unavailable', 1, 4, { down: true })
 const operatorMustAct = rule('service_unavailable', 0, 0, { operator: true })
 const badRequest = rule('service_unavailable', 0, 0, { operator: true })
 const unreadable = rule('document_unreadable', 1, 1)
@@ -68,5 +74,4 @@ export function upstreamRule(code: string): UpstreamRule {
   return Object.hasOwn(FAMILIES, family) ? (FAMILIES[family] ?? unlisted) : unlisted
 }
 
-/** Our clock is off: corrected from the answer's Date and tried once more. */
 export const CLOCK_SKEW_CODE = 'AuthFailure.SignatureExpire'

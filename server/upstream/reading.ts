@@ -6,7 +6,7 @@ export interface CardFields {
   readonly address: Address
 }
 
-export type Address = Readonly<Record<string, string | null>>
+type Address = Readonly<Record<string, string | null>>
 
 type Card = Readonly<Record<string, unknown>>
 

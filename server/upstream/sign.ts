@@ -31,7 +31,7 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
 }
 
 /** Header names in the order in which they are signed, joined by semicolons. */
-export function signedHeaders(headers: Signable['headers']): string {
+function signedHeaders(headers: Signable['headers']): string {
   return Object.keys(headers).sort().join(';')
 }
 
@@ -52,7 +52,7 @@ export function scopeDate(timestamp: number): string {
   return new Date(timestamp * 1000).toISOString().slice(0, 10)
 }
 
-export function credentialScope({ timestamp, service }: Signable): string {
+function credentialScope({ timestamp, service }: Signable): string {
   return `${scopeDate(timestamp)}/${service}/tc3_request`
 }
 

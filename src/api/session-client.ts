@@ -5,6 +5,7 @@ import {
   type ClientSession,
   ClientSessionSchema,
   type DocumentChoice,
+  ImageStoredSchema,
 } from '../domain/contract.ts'
 import type { Side } from '../domain/documents.ts'
 import { type ErrorCode, isErrorCode, KycFailure } from '../domain/errors.ts'
@@ -81,13 +82,27 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
 
   /** A refused token is renewed by the host once, then the request is made again. */
   async function withFreshToken<T>(attempt: () => Promise<T>): Promise<T> {
+    const used = options.token()
     try {
       return await attempt()
     } catch (thrown) {
       const refused = thrown instanceof KycFailure && thrown.code === 'token_invalid'
-      if (!refused || !(await options.onTokenExpired())) throw thrown
+      if (!refused) throw thrown
+      // It may be a new one already: both sides are uploaded at a time.
+      if (options.token() === used && !(await renewToken())) throw thrown
       return attempt()
     }
+  }
+
+  let renewal: Promise<boolean> | undefined
+
+  /** One question to the host, whoever waits for its answer; a host that fails has no token. */
+  function renewToken(): Promise<boolean> {
+    const ask = async () => options.onTokenExpired()
+    renewal ??= ask()
+      .catch(() => false)
+      .finally(() => (renewal = undefined))
+    return renewal
   }
 
   return {
@@ -143,8 +158,11 @@ function putPicture(url: string, token: string, picture: Blob, upload: UploadOpt
       onProgress(event.loaded)
     })
     const answered = settle(() => {
-      if (request.status === 200) return resolve()
-      reject(new KycFailure(codeOfAnswer(request.status, parseJson(request.responseText))))
+      const body = parseJson(request.responseText)
+      if (request.status !== 200) return reject(new KycFailure(codeOfAnswer(request.status, body)))
+      // Whatever else answers with 200 on the way has not stored the picture.
+      if (!v.is(ImageStoredSchema, body)) return reject(new KycFailure('server_unavailable'))
+      resolve()
     })
     const failed = settle(() => reject(signal.aborted ? signal.reason : new KycFailure('network_failed')))
     request.addEventListener('load', answered)
@@ -174,6 +192,8 @@ function codeOfAnswer(status: number, body: unknown): ErrorCode {
   if (parsed.success && isErrorCode(parsed.output.error.code)) return parsed.output.error.code
   if (status === 401 || status === 403 || status === 404)
     return parsed.success ? 'token_invalid' : 'server_unavailable'
+  // Submitted, completed or changed elsewhere: what holds now is read from the session.
+  if (status === 409) return 'session_busy'
   if (status === 413) return 'image_too_large'
   if (status === 429) return 'busy'
   if (status >= 500) return 'server_unavailable'

@@ -49,9 +49,11 @@ export class SessionNetwork {
   constructor(client: SessionClient, onProgress: (total: BytesSent) => void = () => {}) {
     this.#client = client
     this.#onProgress = onProgress
+    // Without this nothing that paused offline, or in a hidden page, is ever continued.
+    this.queryClient.mount()
   }
 
-  /** Sends one side; resolves when the server has it. */
+  /** Sends one side; resolves when the server has it, or needs it no more. */
   async upload(side: Side, picture: Blob, document: DocumentChoice, signal: AbortSignal): Promise<void> {
     const report = (sentBytes: number, done: boolean) => {
       if (signal.aborted) return
@@ -60,24 +62,18 @@ export class SessionNetwork {
       this.#onProgress(this.#bytesSent())
     }
     report(0, false)
-    await this.#mutate(() =>
-      this.#client.upload(side, picture, { document, signal, onProgress: (sent) => report(sent, false) }),
+    const onProgress = (sent: number) => report(sent, false)
+    await this.#mutate(signal, () =>
+      this.#unlessTaken(signal, () => this.#client.upload(side, picture, { document, signal, onProgress })),
     )
     report(picture.size, true)
   }
 
-  /** Submits once for a key; a session already on its way counts as accepted. */
+  /** Submits once for a key. */
   submit(document: DocumentChoice, idempotencyKey: string, signal: AbortSignal): Promise<ClientSession> {
-    return this.#mutate(async () => {
-      try {
-        return await this.#client.submit(document, idempotencyKey, signal)
-      } catch (thrown) {
-        if (codeOf(thrown) !== 'session_busy') throw thrown
-        const session = await this.#client.read(signal)
-        if (session.status === 'requires_input') throw thrown
-        return session
-      }
-    })
+    return this.#mutate(signal, () =>
+      this.#unlessTaken(signal, () => this.#client.submit(document, idempotencyKey, signal)),
+    )
   }
 
   /** Reads the status until it is no longer `processing`. Rejects with `timed_out` at the deadline. */
@@ -109,6 +105,7 @@ export class SessionNetwork {
   }
 
   dispose(): void {
+    this.queryClient.unmount()
     this.queryClient.clear()
   }
 
@@ -122,8 +119,32 @@ export class SessionNetwork {
     }
   }
 
-  #mutate<T>(mutationFn: () => Promise<T>): Promise<T> {
-    return new MutationObserver<T>(this.queryClient, { mutationFn }).mutate()
+  /**
+   * A busy session may have the submission already: by an answer that was lost, or from another window. Then that is
+   * the answer; a session that still waits for input is tried again.
+   */
+  async #unlessTaken<T>(signal: AbortSignal, attempt: () => Promise<T>): Promise<T | ClientSession> {
+    try {
+      return await attempt()
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'session_busy') throw thrown
+      const session = await this.#client.read(signal)
+      if (session.status === 'requires_input') throw thrown
+      return session
+    }
+  }
+
+  /** Given up, it ends at once, though it may wait for the network or for its next try. */
+  #mutate<T>(signal: AbortSignal, mutationFn: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason)
+      const stop = () => reject(signal.reason)
+      signal.addEventListener('abort', stop)
+      new MutationObserver<T>(this.queryClient, { mutationFn })
+        .mutate()
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', stop))
+    })
   }
 }
 

@@ -22,9 +22,12 @@ export function u32le(bytes: Uint8Array, at: number): number {
   return u16le(bytes, at) + u16le(bytes, at + 2) * 0x10000
 }
 
-/** True when the Latin-1 characters of `text` stand at that place. */
+/** The characters that stand at that place; fewer at the end of the bytes. */
+export function latin1(bytes: Uint8Array, at: number, count: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + count))
+}
+
+/** True when those Latin-1 characters stand at that place. */
 export function says(bytes: Uint8Array, at: number, text: string): boolean {
-  if (at + text.length > bytes.length) return false
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
-  return true
+  return latin1(bytes, at, text.length) === text
 }

@@ -26,7 +26,7 @@ const side = v.picklist(['front', 'back'])
 const errorCode = v.picklist(ERROR_CODES)
 const action = v.picklist(['retake', 'choose_other_document', 'retry', 'try_later', 'contact'])
 
-/** The document that the person chose. */
+/** The document that the person chose; also the body of `POST /v1/session/submission`, header `Idempotency-Key`. */
 export const DocumentChoiceSchema = v.strictObject({ nationality, card_type: cardType })
 export type DocumentChoice = v.InferOutput<typeof DocumentChoiceSchema>
 
@@ -83,9 +83,6 @@ export type ClientSession = v.InferOutput<typeof ClientSessionSchema>
 /** `PUT /v1/session/images/:side?nationality=&card_type=`: the picture is stored for that document. */
 export const ImageStoredSchema = v.object({ side, bytes: v.number() })
 
-/** `POST /v1/session/submission`, header `Idempotency-Key`. */
-export const SubmissionSchema = DocumentChoiceSchema
-
 /** Every error answer of the server. `message` is for engineers, in English, and never shown to a person. */
 export const ApiErrorSchema = v.object({
   error: v.object({
@@ -116,6 +113,8 @@ export const CreateSessionSchema = v.strictObject({
   document_type: v.optional(cardType),
   locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/))),
   return_url: v.optional(text(2048)),
+  /** Pages of this origin alone may use the client token, beside the hosted page. */
+  origin: v.optional(text(255)),
   capture_modes: v.optional(v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1), v.maxLength(2))),
   return_head_image: v.optional(v.boolean()),
   metadata: v.optional(metadata),
@@ -136,4 +135,3 @@ export type SessionCreated = v.InferOutput<typeof SessionCreatedSchema>
 
 /** `GET /v1/mode`: what a page may know before it has a token. */
 export const ModeSchema = v.object({ livemode: v.boolean(), operator_name: v.string() })
-export type Mode = v.InferOutput<typeof ModeSchema>

@@ -12,6 +12,7 @@ interface ErrorRule {
   readonly retryable: boolean
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const rule = (action: ErrorAction, retryable = false): ErrorRule => ({ action, retryable })
 
 export const ERROR_RULES = {
@@ -66,7 +67,8 @@ export const ERROR_RULES = {
 
 export type ErrorCode = keyof typeof ERROR_RULES
 
-export const ERROR_CODES: readonly ErrorCode[] = Object.keys(ERROR_RULES).filter(isErrorCode)
+// Pure, so that workers which throw a code do not carry the table.
+export const ERROR_CODES: readonly ErrorCode[] = /* @__PURE__ */ Object.keys(ERROR_RULES).filter(isErrorCode)
 
 export type CameraErrorCode = Extract<ErrorCode, `camera_${string}`>
 

@@ -1,12 +1,12 @@
 /** Which files are taken, judged before a pixel is decoded: the same verdict in every engine. */
 import type { ErrorCode } from './errors.ts'
-import type { ImageHeader } from './image-header.ts'
+import type { DamagedHeader, ImageHeader, JpegHeader, PngHeader } from './image-header.ts'
 import type { ImageLimits } from './limits.ts'
 
-export const MAX_FILE_BYTES = 50_000_000
+const MAX_FILE_BYTES = 50_000_000
 
 /** Decoded pixels cost four bytes each, twice while they are drawn: 60 megapixels are already 480 MB. */
-export const MAX_FILE_PIXELS = 60_000_000
+const MAX_FILE_PIXELS = 60_000_000
 
 /** Judges what is known before reading: null when the bytes may be read. */
 export function judgeFileSize(bytes: number): ErrorCode | null {
@@ -25,24 +25,30 @@ export function judgeHeader(header: ImageHeader, limits: ImageLimits): ErrorCode
       return 'file_unsupported'
     case 'unknown':
       return 'file_not_image'
-    case 'damaged':
-      return header.cut ? 'file_truncated' : 'file_unreadable'
     case 'jpeg':
-      if (
-        header.coding === 'other' ||
-        header.bitDepth !== 8 ||
-        header.components === 2 ||
-        header.components > 4
-      )
-        return 'file_unsupported'
-      break
-    case 'bmp':
-      break
+    case 'png':
+    case 'damaged':
+      return judgeJpegOrPng(header, limits)
     default:
-      if (header.animated) return 'file_animated'
+      if ('animated' in header && header.animated) return 'file_animated'
+      return header.complete ? judgeSides(header.widthPx, header.heightPx, limits) : 'file_truncated'
   }
-  if (!header.complete) return 'file_truncated'
-  return judgeSides(header.widthPx, header.heightPx, limits)
+}
+
+/** The same for the two formats that the upstream takes. */
+export function judgeJpegOrPng(
+  header: JpegHeader | PngHeader | DamagedHeader,
+  limits: ImageLimits,
+): ErrorCode | null {
+  if (header.kind === 'damaged') return header.cut ? 'file_truncated' : 'file_unreadable'
+  if (header.kind === 'jpeg' && !isDecodable(header)) return 'file_unsupported'
+  if (header.kind === 'png' && header.animated) return 'file_animated'
+  return header.complete ? judgeSides(header.widthPx, header.heightPx, limits) : 'file_truncated'
+}
+
+/** Of the JPEGs that there are, those that engines decode. */
+function isDecodable({ coding, bitDepth, components }: JpegHeader): boolean {
+  return coding !== 'other' && bitDepth === 8 && components <= 4 && components !== 2
 }
 
 /** Judges the sides of a picture, whichever way it is turned. */

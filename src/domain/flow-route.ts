@@ -41,7 +41,7 @@ export function routeByStatus(session: ClientSession): FlowState {
     case 'requires_input':
       return { step: 'notice', session }
     case 'processing':
-      return { step: 'processing', session }
+      return { step: 'processing', session, resumed: true }
     case 'completed':
       return { step: 'finished', session, outcome: session.outcome ?? 'review' }
     case 'canceled':
@@ -84,7 +84,7 @@ export function routeToDocument(session: ClientSession, nationality: Nationality
 
 /** The way into taking pictures: the primer before the first use of the camera, else the file way. */
 export function routeToFirstSide(session: ClientSession, document: DocumentRule): FlowState {
-  const at: WithSide = { session, document, pictures: {}, side: 'front' }
+  const at: WithSide = { session: withoutDraft(session), document, pictures: {}, side: 'front' }
   return offersCamera(session) ? { step: 'primer', ...at } : { step: 'file', ...at }
 }
 
@@ -122,7 +122,7 @@ export function offersFile(session: ClientSession): boolean {
 }
 
 /** The side to take next; an optional back counts as missing until it is there. */
-export function missingSide(document: DocumentRule, pictures: Pictures): Side | undefined {
+function missingSide(document: DocumentRule, pictures: Pictures): Side | undefined {
   if (pictures.front === undefined) return 'front'
   if (document.back !== 'none' && pictures.back === undefined) return 'back'
   return undefined
@@ -140,6 +140,11 @@ function presetDocument(session: ClientSession, nationality: Nationality): Docum
     rules.find((rule) => rule.cardType === session.document_type) ??
     (rules.length === 1 ? rules[0] : undefined)
   )
+}
+
+/** A document chosen anew begins a new draft on the server: what it told of the old one holds no longer. */
+function withoutDraft(session: ClientSession): ClientSession {
+  return { ...session, draft: null, images: [] }
 }
 
 function draftOf(session: ClientSession): DocumentRule | undefined {

@@ -34,6 +34,12 @@ export interface InSession {
   readonly session: ClientSession
 }
 
+/** The server has the submission. */
+export interface Submitted extends InSession {
+  /** Made in an earlier visit: in this one the person has not consented yet. */
+  readonly resumed?: true
+}
+
 /** Known once consent is given and a document chosen: only these states can lead to a submission. */
 export interface WithDocument extends InSession {
   readonly document: DocumentRule
@@ -58,8 +64,8 @@ export type FlowState =
   | ({ readonly step: 'check'; readonly picture: FittedPicture } & WithSide)
   | ({ readonly step: 'sending' } & WithDocument)
   | ({ readonly step: 'stalled'; readonly error: KycError } & WithDocument)
-  | ({ readonly step: 'processing' } & InSession)
-  | ({ readonly step: 'overdue'; readonly error: KycError } & InSession)
+  | ({ readonly step: 'processing' } & Submitted)
+  | ({ readonly step: 'overdue'; readonly error: KycError } & Submitted)
   | ({ readonly step: 'again'; readonly error: KycError; readonly side: Side | null } & WithDocument)
   | ({ readonly step: 'finished'; readonly outcome: Outcome } & InSession)
   | { readonly step: 'leaving'; readonly resume: ResumableState }

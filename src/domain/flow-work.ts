@@ -3,7 +3,7 @@
  * vanishes is aborted. A key names one piece of work; the same key in two states is the same piece, carried on.
  */
 import type { DocumentRule, Side } from './documents.ts'
-import type { FlowState, WithDocument } from './flow-state.ts'
+import type { FlowEvent, FlowState, WithDocument } from './flow-state.ts'
 
 interface Named {
   readonly document: DocumentRule
@@ -18,7 +18,7 @@ export interface UploadWork extends Named {
 
 export type Work =
   | { readonly kind: 'load_session'; readonly key: string }
-  | { readonly kind: 'watch_camera'; readonly key: string }
+  | { readonly kind: 'deadline'; readonly key: string; readonly afterMs: number; readonly event: FlowEvent }
   | { readonly kind: 'fit'; readonly key: string; readonly pictureId: string }
   | ({
       readonly kind: 'upload'
@@ -41,17 +41,16 @@ export function workOf(state: FlowState): readonly Work[] {
       return [{ kind: 'load_session', key: 'load_session' }]
     case 'camera':
       return state.camera.is === 'opening'
-        ? [...uploadsOf(state), { kind: 'watch_camera', key: `watch_camera:${state.side}` }]
+        ? [...uploadsOf(state), cameraDeadline(state.side)]
         : uploadsOf(state)
     case 'file':
     case 'refused':
     case 'check':
+    case 'stalled':
+      // Stalled, too: what has arrived need not be sent again.
       return uploadsOf(state)
     case 'fitting':
-      return [
-        ...uploadsOf(state),
-        { kind: 'fit', key: `fit:${state.picture.id}`, pictureId: state.picture.id },
-      ]
+      return [...uploadsOf(state), ...fitting(state.picture.id)]
     case 'sending': {
       const idempotencyKey = submissionKey(state)
       const after = uploadsOf(state)
@@ -61,11 +60,30 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'processing':
       return [{ kind: 'poll', key: 'poll' }]
     case 'leaving':
-      // What is on its way goes on while the person thinks; only a submission not yet made waits for the answer.
-      return workOf(state.resume).filter((work) => work.kind === 'upload' || work.kind === 'poll')
+      // What is on its way goes on while the person thinks; the camera and a submission wait for the answer.
+      return workOf(state.resume).filter(({ kind }) => kind === 'upload' || kind === 'poll' || kind === 'fit')
     default:
       return []
   }
+}
+
+/** A camera that has not answered by then may be waiting for a question that nobody sees. */
+const CAMERA_DEADLINE_MS = 10_000
+
+/** Fitting takes a second or two; a decoder that has not come back by then will not. */
+const FIT_DEADLINE_MS = 60_000
+
+function cameraDeadline(side: Side): Work {
+  const event = { type: 'cameraFailed', code: 'camera_timeout' } as const
+  return { kind: 'deadline', key: `deadline:camera:${side}`, afterMs: CAMERA_DEADLINE_MS, event }
+}
+
+function fitting(pictureId: string): readonly Work[] {
+  const event = { type: 'pictureRefused', id: pictureId, code: 'file_unreadable' } as const
+  return [
+    { kind: 'fit', key: `fit:${pictureId}`, pictureId },
+    { kind: 'deadline', key: `deadline:fit:${pictureId}`, afterMs: FIT_DEADLINE_MS, event },
+  ]
 }
 
 /**

@@ -1,16 +1,23 @@
 /** The wizard's one state machine: pure, total, and the only place that decides what comes next. */
-import type { CaptureSource, ClientSession } from './contract.ts'
+import type { ClientSession } from './contract.ts'
 import { findDocument } from './documents.ts'
 import { kycError } from './errors.ts'
 import {
-  documentsOf,
+  atCamera,
+  atCheck,
+  atFile,
+  atFitting,
+  atPrimer,
+  documentOf,
+  otherWay,
+  reopen,
+  wayOf,
+} from './flow-capture.ts'
+import {
   isEndReason,
   nationalitiesOf,
-  offersCamera,
-  offersFile,
   routeAfterConsent,
   routeBeforeDocument,
-  routeBeforeSides,
   routeByStatus,
   routeToAnother,
   routeToCountry,
@@ -20,7 +27,7 @@ import {
   routeToSide,
   rulesOf,
 } from './flow-route.ts'
-import type { At, FittedPicture, FlowEvent, FlowState, WithDocument, WithSide } from './flow-state.ts'
+import type { At, FlowEvent, FlowState } from './flow-state.ts'
 
 export const INITIAL_STATE: FlowState = { step: 'starting' }
 
@@ -63,19 +70,15 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
     case 'stalled':
       return atStalled(state, event)
     case 'processing':
-      if (event.type === 'waitedTooLong')
-        return { step: 'overdue', session: state.session, error: event.error }
+      if (event.type === 'waitedTooLong') return { ...state, step: 'overdue', error: event.error }
       return event.type === 'statusReported' ? afterReport(state, event.session) : state
     case 'overdue':
-      if (event.type === 'retried') return { step: 'processing', session: state.session }
+      if (event.type === 'retried') return { ...waitOf(state), step: 'processing' }
       return event.type === 'statusReported' ? afterReport(state, event.session) : state
     case 'again':
       return atAgain(state, event)
     case 'leaving':
-      if (event.type === 'leaveDeclined' || event.type === 'backPressed') return state.resume
-      if (event.type === 'leaveConfirmed')
-        return { step: 'ended', reason: 'left', session: sessionOf(state.resume) }
-      return state
+      return atLeaving(state, event)
     case 'ended':
       return event.type === 'restarted' && state.reason === 'left' ? INITIAL_STATE : state
     case 'finished':
@@ -103,8 +106,34 @@ function close(state: FlowState): FlowState {
     case 'ended':
     case 'finished':
       return state
+    case 'camera':
+      // The camera is off while the person thinks; coming back opens it anew.
+      return {
+        step: 'leaving',
+        resume: state.camera.is === 'live' ? { ...state, camera: { is: 'opening' } } : state,
+      }
     default:
       return { step: 'leaving', resume: state }
+  }
+}
+
+function atLeaving(state: At<'leaving'>, event: FlowEvent): FlowState {
+  switch (event.type) {
+    case 'leaveDeclined':
+    case 'backPressed':
+      return state.resume
+    case 'leaveConfirmed':
+      return { step: 'ended', reason: 'left', session: sessionOf(state.resume) }
+    case 'pictureFitted':
+    case 'pictureRefused':
+    case 'statusReported':
+    case 'waitedTooLong': {
+      // Work that goes on while the person thinks says this once: who comes back would wait for it in vain.
+      const resume = transition(state.resume, event)
+      return resume === state.resume ? state : close(resume)
+    }
+    default:
+      return state
   }
 }
 
@@ -125,77 +154,6 @@ function atDocument(state: At<'document'>, event: FlowEvent): FlowState {
   if (event.type !== 'documentChosen') return state
   const document = findDocument(rulesOf(state.session), state.nationality, event.cardType)
   return document === undefined ? state : routeToFirstSide(state.session, document)
-}
-
-function atPrimer(state: At<'primer'>, event: FlowEvent): FlowState {
-  if (event.type === 'backPressed') return routeBeforeSides(state.session, state.document.nationality)
-  if (event.type === 'cameraWayChosen') return routeToSide(state, 'camera')
-  return otherWay(state, event)
-}
-
-function atCamera(state: At<'camera'>, event: FlowEvent): FlowState {
-  switch (event.type) {
-    case 'cameraOpened':
-      return state.camera.is === 'opening' ? { ...state, camera: { is: 'live' } } : state
-    case 'cameraInterrupted':
-      return state.camera.is === 'live' ? { ...state, camera: { is: 'opening' } } : state
-    case 'cameraFailed':
-      return state.camera.is === 'failed'
-        ? state
-        : { ...state, camera: { is: 'failed', error: kycError(event.code) } }
-    case 'retried':
-      return state.camera.is === 'failed' ? { ...state, camera: { is: 'opening' } } : state
-    case 'pictureTaken':
-      // A file may be dropped or pasted over a camera that failed; a shot needs a live one.
-      if (wayOf(event.picture.source) === 'camera' && state.camera.is !== 'live') return state
-      return takePicture(state, event)
-    case 'backPressed':
-      return beforeSide(state)
-    default:
-      return otherWay(state, event)
-  }
-}
-
-function atFile(state: At<'file'>, event: FlowEvent): FlowState {
-  if (event.type === 'pictureTaken') return takePicture(state, event)
-  if (event.type === 'cameraWayChosen' && offersCamera(state.session)) return routeToSide(state, 'camera')
-  if (event.type === 'backPressed') return beforeSide(state)
-  return otherWay(state, event)
-}
-
-function takePicture(
-  state: At<'camera' | 'file'>,
-  event: Extract<FlowEvent, { type: 'pictureTaken' }>,
-): FlowState {
-  const byFile = wayOf(event.picture.source) === 'file'
-  if (byFile ? !offersFile(state.session) : state.step === 'file') return state
-  return { step: 'fitting', ...placeOf(state), picture: event.picture }
-}
-
-function atFitting(state: At<'fitting'>, event: FlowEvent): FlowState {
-  const { picture } = state
-  if (event.type === 'backPressed') return routeToSide(state, wayOf(picture.source))
-  if (event.type === 'pictureRefused' && event.id === picture.id) {
-    return { step: 'refused', ...placeOf(state), picture, error: kycError(event.code) }
-  }
-  if (event.type !== 'pictureFitted' || event.picture.id !== picture.id) return state
-  if (isSamePicture(state, event.picture)) {
-    return { step: 'refused', ...placeOf(state), picture, error: kycError('same_image') }
-  }
-  return { step: 'check', ...placeOf(state), picture: event.picture }
-}
-
-function isSamePicture(state: WithSide, picture: FittedPicture): boolean {
-  const other = state.pictures[state.side === 'front' ? 'back' : 'front']
-  return other !== undefined && 'digest' in other && other.digest === picture.digest
-}
-
-function atCheck(state: At<'check'>, event: FlowEvent): FlowState {
-  const way = wayOf(state.picture.source)
-  if (event.type === 'retakeChosen' || event.type === 'backPressed') return routeToSide(state, way)
-  if (event.type !== 'pictureAccepted') return state
-  const pictures = { ...state.pictures, [state.side]: state.picture }
-  return routeToNextSide({ session: state.session, document: state.document, pictures }, way)
 }
 
 function atSending(state: At<'sending'>, event: FlowEvent): FlowState {
@@ -227,9 +185,9 @@ function atAgain(state: At<'again'>, event: FlowEvent): FlowState {
       return routeToNextSide({ ...documentOf(state), pictures: kept }, 'camera')
     }
     case 'retried':
-      return state.error.action === 'retry' || state.error.action === 'try_later'
-        ? routeToNextSide(documentOf(state), 'camera')
-        : state
+      return state.error.action === 'retake' || state.error.action === 'choose_other_document'
+        ? state
+        : routeToNextSide(documentOf(state), 'camera')
     default:
       return state
   }
@@ -240,55 +198,15 @@ function afterReport(state: At<'sending' | 'processing' | 'overdue'>, session: C
     case 'processing':
       return state.step === 'sending' ? { step: 'processing', session } : state
     case 'requires_input':
-      // The server has not begun: a sending that waits stays, a wait that came back is a question to the person.
-      return state.step === 'sending' ? state : routeToAnother(session)
+      if (state.step !== 'sending' && state.resumed === true) return routeByStatus(session)
+      if (state.step !== 'sending' || session.last_error !== null) return routeToAnother(session)
+      // Neither begun nor refused: nobody will tell more of it.
+      return { step: 'stalled', ...documentOf(state), error: kycError('submission_lost') }
     default:
       return routeByStatus(session)
   }
 }
 
-/** Events that switch between camera and file, or skip an optional back. */
-function otherWay(state: At<'primer' | 'camera' | 'file' | 'refused'>, event: FlowEvent): FlowState {
-  if (event.type === 'fileWayChosen' && state.step !== 'file' && offersFile(state.session)) {
-    return routeToSide(state, 'file')
-  }
-  if (event.type === 'cameraWayChosen' && state.step === 'refused' && offersCamera(state.session)) {
-    return routeToSide(state, 'camera')
-  }
-  if (event.type === 'backSkipped' && state.side === 'back' && state.document.back === 'optional') {
-    return { step: 'sending', ...documentOf(state) }
-  }
-  return state
-}
-
-function beforeSide(state: At<'camera' | 'file'>): FlowState {
-  if (state.side === 'back') return reopen(state, 'front')
-  if (state.step === 'camera' || offersCamera(state.session)) return { step: 'primer', ...placeOf(state) }
-  return routeBeforeSides(state.session, state.document.nationality)
-}
-
-/** Back to a side that was accepted: its check where the picture is of this visit, else taking it anew. */
-function reopen(at: WithDocument, side: 'front' | 'back'): FlowState {
-  const place = { ...documentOf(at), side }
-  const picture = at.pictures[side]
-  if (picture === undefined || picture.id === 'stored' || !('digest' in picture))
-    return routeToSide(place, 'camera')
-  return { step: 'check', ...place, picture }
-}
-
-function documentOf({ session, document, pictures }: WithDocument): WithDocument {
-  return { session, document, pictures }
-}
-
-function placeOf({ session, document, pictures, side }: WithSide): WithSide {
-  return { session, document, pictures, side }
-}
-
-function wayOf(source: CaptureSource): 'camera' | 'file' {
-  return source === 'camera_auto' || source === 'camera_manual' ? 'camera' : 'file'
-}
-
-/** How many documents a place offers: one skips the step. */
-export function offersChoice(state: At<'document'>): boolean {
-  return documentsOf(state.session, state.nationality).length > 1
+function waitOf({ session, resumed }: At<'overdue'>): Omit<At<'processing'>, 'step'> {
+  return { session, ...(resumed === true ? { resumed } : {}) }
 }

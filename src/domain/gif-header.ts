@@ -1,4 +1,5 @@
 import { u16le, u8 } from './bytes.ts'
+import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, GifHeader } from './image-header.ts'
 
 const IMAGE = 0x2c
@@ -7,10 +8,10 @@ const TRAILER = 0x3b
 
 /** Walks the blocks of a GIF, counting its pictures. Source: GIF89a, CompuServe 1990. */
 export function gifHeader(bytes: Uint8Array): GifHeader | DamagedHeader {
-  if (bytes.length < 13) return { kind: 'damaged', cut: true }
+  if (bytes.length < 13) return CUT
   const widthPx = u16le(bytes, 6)
   const heightPx = u16le(bytes, 8)
-  if (widthPx === 0 || heightPx === 0) return { kind: 'damaged', cut: false }
+  if (widthPx === 0 || heightPx === 0) return NONSENSE
   let at = 13 + colourTableBytes(u8(bytes, 10))
   let pictures = 0
   let ended = false
@@ -21,9 +22,9 @@ export function gifHeader(bytes: Uint8Array): GifHeader | DamagedHeader {
     else if (block === IMAGE) {
       at = afterSubBlocks(bytes, at + 11 + colourTableBytes(u8(bytes, at + 9)))
       if (at <= bytes.length) pictures++
-    } else return { kind: 'damaged', cut: false }
+    } else return NONSENSE
   }
-  if (ended && pictures === 0) return { kind: 'damaged', cut: false }
+  if (ended && pictures === 0) return NONSENSE
   return { kind: 'gif', widthPx, heightPx, animated: pictures > 1, complete: ended || pictures > 1 }
 }
 

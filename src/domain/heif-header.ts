@@ -1,5 +1,6 @@
-import { says, u32 } from './bytes.ts'
-import type { DamagedHeader, HeifHeader, ImageHeader } from './image-header.ts'
+import { latin1, u32 } from './bytes.ts'
+import { CUT, NONSENSE } from './damaged.ts'
+import type { HeifHeader, ImageHeader } from './image-header.ts'
 
 const STILL_HEIC = ['heic', 'heix', 'heim', 'heis', 'mif1', 'mif2', 'miaf']
 const MAX_BOXES = 4096
@@ -21,23 +22,15 @@ export function heifHeader(bytes: Uint8Array): ImageHeader {
   const walk = { widthPx: 0, heightPx: 0, boxes: 0 }
   const complete = walkBoxes(bytes, 0, bytes.length, walk)
   const { widthPx, heightPx } = walk
-  if (!animated && (widthPx === 0 || heightPx === 0)) return damaged(!complete)
+  if (!animated && (widthPx === 0 || heightPx === 0)) return complete ? NONSENSE : CUT
   return { kind: avif ? 'avif' : 'heic', widthPx, heightPx, animated, complete } satisfies HeifHeader
-}
-
-function damaged(cut: boolean): DamagedHeader {
-  return { kind: 'damaged', cut }
 }
 
 function readBrands(bytes: Uint8Array): string[] {
   const brands: string[] = []
   for (let at = 8; at + 4 <= Math.min(u32(bytes, 0), bytes.length, 264); at += 4)
-    if (at !== 12) brands.push(boxName(bytes, at))
+    if (at !== 12) brands.push(latin1(bytes, at, 4))
   return brands
-}
-
-function boxName(bytes: Uint8Array, at: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + 4))
 }
 
 interface Walk {
@@ -61,8 +54,8 @@ function walkBoxes(bytes: Uint8Array, from: number, to: number, walk: Walk): boo
     const payload = at + (wide ? 16 : 8)
     const next = at + size
     if (next > to || next < payload) return false
-    const name = boxName(bytes, at + 4)
-    if (says(bytes, at + 4, 'ispe')) noteSides(walk, u32(bytes, payload + 4), u32(bytes, payload + 8))
+    const name = latin1(bytes, at + 4, 4)
+    if (name === 'ispe') noteSides(walk, u32(bytes, payload + 4), u32(bytes, payload + 8))
     const skip = PARENTS[name]
     if (skip !== undefined && !walkBoxes(bytes, payload + skip, next, walk)) return false
     at = next

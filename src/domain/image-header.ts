@@ -5,7 +5,7 @@
  * A decoder is no judge: engines decode half a JPEG without a word, and 51 KB of PNG into a gigabyte of pixels.
  */
 import { bmpHeader } from './bmp-header.ts'
-import { says } from './bytes.ts'
+import { latin1, says } from './bytes.ts'
 import { gifHeader } from './gif-header.ts'
 import { heifHeader } from './heif-header.ts'
 import { jpegHeader } from './jpeg-header.ts'
@@ -31,10 +31,10 @@ export interface JpegHeader extends Sides {
   readonly bitDepth: number
   /** 1 is grey, 3 colour, 4 CMYK. */
   readonly components: number
-  /** The colours are stored as RGB, said by an Adobe segment that metadata removal would take away. */
-  readonly storedAsRgb: boolean
-  /** Offset and bytes of the first ICC profile segment's payload, or null. */
-  readonly profile: { readonly at: number; readonly bytes: number } | null
+  /** Its colours are surely YCbCr, as they will be read when no segment says so any more. */
+  readonly plainColours: boolean
+  /** Bytes before `end` that are not the picture. */
+  readonly metadataBytes: number
   /** Offset after the picture's own end; what follows (a second picture, a video) is none of it. */
   readonly end: number
 }
@@ -43,11 +43,10 @@ export interface PngHeader extends Sides {
   readonly kind: 'png'
   readonly orientation: Orientation
   readonly bitDepth: number
-  readonly colourType: number
   /** An alpha channel or a transparent colour. */
   readonly transparent: boolean
   readonly animated: boolean
-  readonly hasProfile: boolean
+  readonly metadataBytes: number
   readonly end: number
 }
 
@@ -97,8 +96,8 @@ const UNSUPPORTED = ['II*\0', 'MM\0*', '\0\0\x01\0', '8BPS', '\xff\x0a', '\0\0\0
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (bytes.length === 0) return { kind: 'empty' }
-  if (says(bytes, 0, '\xff\xd8')) return jpegHeader(bytes)
-  if (says(bytes, 0, '\x89PNG\r\n\x1a\n')) return pngHeader(bytes)
+  const common = readJpegOrPng(bytes)
+  if (common !== null) return common
   if (says(bytes, 0, 'RIFF') && says(bytes, 8, 'WEBP')) return webpHeader(bytes)
   if (says(bytes, 0, 'GIF87a') || says(bytes, 0, 'GIF89a')) return gifHeader(bytes)
   if (says(bytes, 4, 'ftyp')) return heifHeader(bytes)
@@ -109,7 +108,13 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
   return { kind: 'unknown' }
 }
 
+/** The same for the two formats that the upstream takes; null for any other. */
+export function readJpegOrPng(bytes: Uint8Array): JpegHeader | PngHeader | DamagedHeader | null {
+  if (says(bytes, 0, '\xff\xd8')) return jpegHeader(bytes)
+  return says(bytes, 0, '\x89PNG\r\n\x1a\n') ? pngHeader(bytes) : null
+}
+
 function looksLikeSvg(bytes: Uint8Array): boolean {
-  const start = String.fromCharCode(...bytes.subarray(0, 512)).trimStart()
+  const start = latin1(bytes, 0, 512).trimStart()
   return /^(<\?xml|<!--|<!doctype svg|<svg)/i.test(start) && /<svg[\s>]/i.test(start)
 }

@@ -1,85 +1,55 @@
 import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
+import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
+import { APP0, APP1, APP14, END_OF_IMAGE, START_OF_SCAN, isMetadata, jpegSegments } from './jpeg-segments.ts'
+import type { JpegSegment } from './jpeg-segments.ts'
 
 type Frame = Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'>
 
-const NONSENSE: DamagedHeader = { kind: 'damaged', cut: false }
-const CUT: DamagedHeader = { kind: 'damaged', cut: true }
-
-/**
- * Walks the segments of a JPEG up to its own end, so that neither a thumbnail inside nor a picture behind (MPO, motion
- * photo) is mistaken for it. Source: ITU-T T.81 annex B, and Adobe technical note 5116 for the colour transform.
- */
+/** Source: ITU-T T.81 annex B for the frame, Adobe technical note 5116 for the colour transform. */
 export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   let frame: Frame | null = null
   let orientation: Orientation | null = null
-  let profile: JpegHeader['profile'] = null
+  let metadataBytes = 0
   let jfif = false
   let adobeTransform: number | null = null
-  let componentIds = ''
-  let scans = 0
-  let at = 2
+  let scanned = false
+  let end = bytes.length
 
-  const found = (complete: boolean): JpegHeader | DamagedHeader => {
-    if (frame === null) return complete ? NONSENSE : CUT
-    const storedAsRgb =
-      frame.components === 3 &&
-      !jfif &&
-      (adobeTransform === null ? componentIds === 'RGB' : adobeTransform === 0)
-    return {
-      kind: 'jpeg',
-      ...frame,
-      orientation: orientation ?? 1,
-      storedAsRgb,
-      profile,
-      complete: complete && scans > 0,
-      end: Math.min(at, bytes.length),
-    }
+  const segments = jpegSegments(bytes)
+  let step = segments.next()
+  for (; step.done !== true; step = segments.next()) {
+    const segment = step.value
+    const { marker, payload, next } = segment
+    if (isMetadata(marker)) metadataBytes += next - segment.at
+    if (isFrame(marker)) {
+      if (frame !== null) return NONSENSE
+      frame = readFrame(bytes, segment)
+      if (frame === null) return NONSENSE
+      scanned = true
+    } else if (marker === START_OF_SCAN) {
+      if (frame === null) return NONSENSE
+      scanned = true
+    } else if (marker === END_OF_IMAGE) end = next
+    else if (marker === APP0) jfif ||= says(bytes, payload, 'JFIF\0')
+    else if (marker === APP1 && says(bytes, payload, 'Exif\0\0'))
+      orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
+    else if (marker === APP14 && says(bytes, payload, 'Adobe')) adobeTransform = u8(bytes, payload + 11)
   }
 
-  for (;;) {
-    if (at >= bytes.length) return found(false)
-    if (bytes[at] !== 0xff) return NONSENSE
-    while (bytes[at] === 0xff) at++
-    if (at >= bytes.length) return found(false)
-    const marker = u8(bytes, at)
-    at++
-    if (marker === 0xd9) return found(true)
-    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) continue
-    if (marker === 0x00 || marker === 0xd8) return NONSENSE
-
-    const payload = at + 2
-    const next = at + u16(bytes, at)
-    if (payload > bytes.length || next > bytes.length) {
-      at = bytes.length
-      return found(false)
-    }
-    if (next < payload) return NONSENSE
-
-    if (isFrame(marker)) {
-      if (frame !== null || next - payload < 6) return NONSENSE
-      frame = readFrame(bytes, marker, payload)
-      if (frame.widthPx === 0 || frame.heightPx === 0 || frame.components === 0) return NONSENSE
-      if (frame.components === 3)
-        componentIds = String.fromCharCode(
-          u8(bytes, payload + 6),
-          u8(bytes, payload + 9),
-          u8(bytes, payload + 12),
-        )
-    } else if (marker === 0xe0 && says(bytes, payload, 'JFIF\0')) jfif = true
-    else if (marker === 0xe1 && says(bytes, payload, 'Exif\0\0'))
-      orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
-    else if (marker === 0xe2 && says(bytes, payload, 'ICC_PROFILE\0'))
-      profile ??= { at: payload + 14, bytes: Math.max(0, next - payload - 14) }
-    else if (marker === 0xee && says(bytes, payload, 'Adobe')) adobeTransform = u8(bytes, payload + 11)
-
-    at = next
-    if (marker === 0xda) {
-      if (frame === null) return NONSENSE
-      scans++
-      at = endOfScan(bytes, at)
-    }
+  if (step.value === 'nonsense') return NONSENSE
+  const complete = step.value === 'complete'
+  if (frame === null) return complete ? NONSENSE : CUT
+  const saysYcc = jfif || (adobeTransform ?? Number(orientation !== null)) === 1
+  return {
+    kind: 'jpeg',
+    ...frame,
+    orientation: orientation ?? 1,
+    plainColours: frame.components === 1 || (frame.components === 3 && saysYcc),
+    metadataBytes,
+    complete: complete && scanned,
+    end,
   }
 }
 
@@ -87,22 +57,17 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 }
 
-function readFrame(bytes: Uint8Array, marker: number, at: number): Frame {
+/** Null where the sides are nothing: a height that follows later (DNL) is not supported by any engine. */
+function readFrame(bytes: Uint8Array, { marker, payload, next }: JpegSegment): Frame | null {
+  const heightPx = u16(bytes, payload + 1)
+  const widthPx = u16(bytes, payload + 3)
+  const components = u8(bytes, payload + 5)
+  if (next - payload < 6 + 3 * components || components === 0 || widthPx === 0 || heightPx === 0) return null
   return {
     coding: marker === 0xc0 || marker === 0xc1 ? 'baseline' : marker === 0xc2 ? 'progressive' : 'other',
-    bitDepth: u8(bytes, at),
-    heightPx: u16(bytes, at + 1),
-    widthPx: u16(bytes, at + 3),
-    components: u8(bytes, at + 5),
+    bitDepth: u8(bytes, payload),
+    widthPx,
+    heightPx,
+    components,
   }
-}
-
-/** The next marker that is no escaped 0xff and no restart, or the end of the bytes. */
-function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
-    const next = u8(bytes, at + 1)
-    const goesOn = next === 0x00 || (next >= 0xd0 && next <= 0xd7) || next === 0xff
-    if (!goesOn && at + 1 < bytes.length) return at
-  }
-  return bytes.length
 }

@@ -6,7 +6,7 @@
  */
 
 /** Base64 characters of one picture, without any prefix. */
-export const MAX_BASE64_CHARS = 2_000_000
+const MAX_BASE64_CHARS = 2_000_000
 
 /** Bytes of one picture: every 3 bytes become 4 characters. */
 export const MAX_IMAGE_BYTES = (MAX_BASE64_CHARS / 4) * 3
@@ -16,7 +16,7 @@ export const MIN_SIDE_PX = 256
 export const MAX_SIDE_PX = 4096
 
 /** Longest side when a head image is asked for: of a JPEG, and of any other format. */
-export const MAX_SIDE_WITH_HEAD_IMAGE_PX = 4000
+const MAX_SIDE_WITH_HEAD_IMAGE_PX = 4000
 export const MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX = 2000
 
 /** What a picture must fit into; the server tells the browser, so both always agree. */

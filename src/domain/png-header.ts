@@ -1,19 +1,15 @@
-import { says, u32, u8 } from './bytes.ts'
+import { latin1, says, u32, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
+import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, Orientation, PngHeader } from './image-header.ts'
 
-const CUT: DamagedHeader = { kind: 'damaged', cut: true }
-const NONSENSE: DamagedHeader = { kind: 'damaged', cut: false }
+/** The chunks that make the picture. `tRNS` is one: without it other pixels would show. */
+const NEEDED = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 
-/** Bit depths that each colour type may have. Source: PNG (third edition) §11.2.1. */
-const DEPTHS: Readonly<Record<number, readonly number[]>> = {
-  0: [1, 2, 4, 8, 16],
-  2: [8, 16],
-  3: [1, 2, 4, 8],
-  4: [8, 16],
-  6: [8, 16],
+/** True for the chunk at that offset that a decoder needs to show the right pixels. */
+export function isNeeded(bytes: Uint8Array, at: number): boolean {
+  return NEEDED.includes(latin1(bytes, at + 4, 4))
 }
-const PALETTE = 3
 
 /** Walks the chunks of a PNG up to IEND; the header's own checksum must hold, for nothing else vouches for its sides. */
 export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
@@ -22,53 +18,58 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
   if (u32(bytes, 29) !== crc32(bytes.subarray(12, 29))) return NONSENSE
   const widthPx = u32(bytes, 16)
   const heightPx = u32(bytes, 20)
-  const bitDepth = u8(bytes, 24)
   const colourType = u8(bytes, 25)
-  if (widthPx === 0 || heightPx === 0 || DEPTHS[colourType]?.includes(bitDepth) !== true) return NONSENSE
 
   let orientation: Orientation = 1
-  let transparent = colourType === 4 || colourType === 6
+  let transparent = colourType > 3
   let animated = false
-  let hasProfile = false
   let hasPixels = false
-  let hasPalette = false
-  let ended = false
+  let complete = false
+  let metadataBytes = 0
   let at = 33
-  while (!ended && at + 12 <= bytes.length) {
-    const length = u32(bytes, at)
-    const next = at + 12 + length
+  while (!complete && at + 12 <= bytes.length) {
+    const next = at + 12 + u32(bytes, at)
     if (next > bytes.length) break
-    if (says(bytes, at + 4, 'IDAT')) hasPixels = true
-    else if (says(bytes, at + 4, 'PLTE')) hasPalette = true
-    else if (says(bytes, at + 4, 'tRNS')) transparent = true
-    else if (says(bytes, at + 4, 'acTL')) animated ||= u32(bytes, at + 8) > 1
-    else if (says(bytes, at + 4, 'iCCP')) hasProfile = true
-    else if (says(bytes, at + 4, 'eXIf')) orientation = exifOrientation(bytes.subarray(at + 8, next - 4))
-    else if (says(bytes, at + 4, 'IEND')) ended = true
+    switch (latin1(bytes, at + 4, 4)) {
+      case 'IDAT':
+        hasPixels = true
+        break
+      case 'tRNS':
+        transparent = true
+        break
+      case 'acTL':
+        animated ||= u32(bytes, at + 8) > 1
+        break
+      case 'eXIf':
+        orientation = exifOrientation(bytes.subarray(at + 8, next - 4))
+        break
+      case 'IEND':
+        complete = true
+    }
+    if (!isNeeded(bytes, at)) metadataBytes += next - at
     at = next
   }
-  if (ended && (!hasPixels || (colourType === PALETTE && !hasPalette))) return NONSENSE
+  if (widthPx === 0 || heightPx === 0 || (complete && !hasPixels)) return NONSENSE
   return {
     kind: 'png',
     widthPx,
     heightPx,
-    complete: ended,
+    complete,
     orientation,
-    bitDepth,
-    colourType,
+    bitDepth: u8(bytes, 24),
     transparent,
     animated,
-    hasProfile,
+    metadataBytes,
     end: at,
   }
 }
 
 /** Bitwise: it runs over 17 bytes, where a table would cost more than it saves. */
 function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+  let crc = -1
   for (const byte of bytes) {
     crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320)
   }
   return ~crc >>> 0
 }

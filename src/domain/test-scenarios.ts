@@ -50,7 +50,7 @@ export const UPSTREAM_ERROR_CODES = [
 ] as const
 
 /** Scenarios without a parameter. */
-export const PLAIN_SCENARIOS = [
+const PLAIN_SCENARIOS = [
   /** Read without a warning. */
   'passed',
   /** The same in the upstream's first contract (Status PASSED, one card). */

@@ -1,13 +1,14 @@
 import { says, u16le, u32le, u8 } from './bytes.ts'
+import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, WebpHeader } from './image-header.ts'
 
 const ANIMATION_FLAG = 0x02
 
 /** Source: RFC 9649 (the container, VP8, VP8L and VP8X headers). */
 export function webpHeader(bytes: Uint8Array): WebpHeader | DamagedHeader {
-  if (bytes.length < 30) return { kind: 'damaged', cut: true }
+  if (bytes.length < 30) return CUT
   const sides = readSides(bytes)
-  if (sides === null || sides.widthPx === 0 || sides.heightPx === 0) return { kind: 'damaged', cut: false }
+  if (sides === null || sides.widthPx === 0 || sides.heightPx === 0) return NONSENSE
   return {
     kind: 'webp',
     ...sides,

@@ -15,7 +15,7 @@ if (root !== null && look !== undefined) {
   installFakeCamera(back ? 'back' : 'front')
   document.documentElement.dataset['theme'] = settings.theme
   createRoot(root).render(
-    settings.bare ? (
+    settings.view === 'alone' ? (
       <LookView look={look} theme={settings.theme} locale={settings.locale} />
     ) : (
       <DesignReview settings={settings} look={look} />

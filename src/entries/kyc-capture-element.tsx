@@ -41,8 +41,10 @@ export class KycCaptureElement extends Base {
   #options: KycCaptureOptions = {}
   #controller: FlowController | undefined
   #root: Root | undefined
-  #translator: Translator = createTranslator('en', en)
+  #translator: Translator | undefined
   #darkScheme: MediaQueryList | undefined
+  /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
+  #onPage = false
 
   get token(): string {
     return this.#options.token ?? ''
@@ -66,15 +68,10 @@ export class KycCaptureElement extends Base {
     this.configure({ onTokenExpired })
   }
 
-  /** Sets options; those not named stay. */
+  /** Sets options; those not named stay. A token begins the flow, where it does not run. */
   configure(options: KycCaptureOptions): void {
-    const { locale, messages } = this.#options
-    this.#options = { ...this.#options, ...options }
-    if (this.#options.locale !== locale || this.#options.messages !== messages) void this.#translate()
-    if (this.isConnected) {
-      if (this.#controller === undefined && this.token !== '') this.start()
-      else this.#render()
-    }
+    this.#adopt({ ...this.#options, ...options })
+    if (this.#onPage && options.token !== undefined) this.start()
   }
 
   /** Begins, where a token is known; nothing if it runs already. */
@@ -92,14 +89,20 @@ export class KycCaptureElement extends Base {
       },
       newId: randomId,
       onTransition: (previous, next, event) => {
-        if (event.type === 'consentGiven') preloadSteps()
-        if (previous.step === 'starting') void this.#translate()
+        if (previous.step === 'starting') {
+          preloadSteps()
+          void this.#translate()
+        }
         for (const told of eventsOf(previous, next, event)) this.#emit(told)
       },
     })
-    void this.#translate()
     this.#controller.start()
-    this.#render()
+    void this.#translate()
+    // A language that is slow to come is English until it is there: nobody waits for words.
+    setTimeout(() => {
+      this.#translator ??= createTranslator('en', en, this.#options.messages)
+      this.#render()
+    }, LANGUAGE_PATIENCE_MS)
   }
 
   /** Forgets everything and begins anew with the token at hand. */
@@ -129,7 +132,10 @@ export class KycCaptureElement extends Base {
   }
 
   attributeChangedCallback(name: string, _previous: string | null, text: string | null): void {
-    if (isAttribute(name) && text !== null) this.configure(optionOf(name, text))
+    if (!isAttribute(name)) return
+    if (text !== null) return this.configure(optionOf(name, text))
+    const { [ATTRIBUTES[name]]: _gone, ...others } = this.#options
+    this.#adopt(others)
   }
 
   connectedCallback(): void {
@@ -138,17 +144,29 @@ export class KycCaptureElement extends Base {
     this.#darkScheme.addEventListener('change', this.#render)
     // Moved on the page: the flow goes on, only the camera is asked for again.
     this.#controller?.dispatch({ type: 'cameraInterrupted' })
+    this.#onPage = true
     this.start()
     this.#render()
   }
 
   disconnectedCallback(): void {
+    this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    // The camera is off in this very task; the flow waits one microtask, in case this is a move.
-    this.#unmount()
+    this.#stopCamera()
+    // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
+    // it is known whether this was a move.
     queueMicrotask(() => {
-      if (!this.isConnected) this.destroy()
+      this.#unmount()
+      if (this.isConnected) this.#render()
+      else this.destroy()
     })
+  }
+
+  #adopt(options: KycCaptureOptions): void {
+    const { locale, messages } = this.#options
+    this.#options = options
+    if (options.locale !== locale || options.messages !== messages) void this.#translate()
+    this.#render()
   }
 
   #client(): SessionClient {
@@ -182,7 +200,7 @@ export class KycCaptureElement extends Base {
   }
 
   readonly #render = (): void => {
-    if (this.#controller === undefined || !this.isConnected) return
+    if (this.#controller === undefined || this.#translator === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
       <TranslationContext value={this.#translator}>
@@ -196,6 +214,13 @@ export class KycCaptureElement extends Base {
     const shadow = this.attachShadow({ mode: 'open' })
     shadow.adoptedStyleSheets = [themeSheet()]
     return shadow
+  }
+
+  /** In this very task, whatever React does. */
+  #stopCamera(): void {
+    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
+      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
+    }
   }
 
   #unmount(): void {
@@ -223,6 +248,9 @@ export class KycCaptureElement extends Base {
     }
   }
 }
+
+/** Until then the page shows nothing rather than a flash of another language. */
+const LANGUAGE_PATIENCE_MS = 400
 
 /** Where this module came from: the server that serves it is the API unless the host says otherwise. */
 function servedFrom(): string {

@@ -1,5 +1,5 @@
 /** `<KycCapture>`: the element for React hosts, with typed callbacks. Renders on a server as an empty element. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { KycEventDetails, KycEventName } from '../wizard/flow-events.ts'
 import { KycCaptureElement, type KycCaptureOptions } from './element.ts'
 
@@ -33,8 +33,8 @@ export function KycCapture({ className, ...props }: KycCaptureProps) {
   const place = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
 
-  // The element is React's outside: its options and listeners are kept in step by hand.
-  useEffect(() => {
+  // The element is React's outside: its options and listeners are kept in step by hand, before anything else can happen.
+  useLayoutEffect(() => {
     latest.current = props
     const element = place.current?.firstElementChild
     if (element instanceof KycCaptureElement) element.configure(optionsOf(props))

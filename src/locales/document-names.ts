@@ -24,7 +24,7 @@ const NAMES: Readonly<Partial<Record<Nationality, Names>>> = {
   },
   HKG: { ID_CARD: '香港身份證 (HKID)', PASSPORT: '香港特區護照' },
   IDN: { ID_CARD: 'KTP', PASSPORT: 'Paspor', DRIVING_LICENSE: 'SIM' },
-  JPN: { ID_CARD: 'マイナンバーカード', PASSPORT: '旅券（パスポート）', DRIVING_LICENSE: '運転免許証' },
+  JPN: { ID_CARD: 'マイナンバーカード', PASSPORT: 'パスポート', DRIVING_LICENSE: '運転免許証' },
   KHM: { ID_CARD: 'អត្តសញ្ញាណប័ណ្ណ', PASSPORT: 'លិខិតឆ្លងដែន', DRIVING_LICENSE: 'ប័ណ្ណបើកបរ' },
   MAC: { ID_CARD: '澳門居民身份證 (BIR)', PASSPORT: '澳門特區護照' },
   MEX: {
@@ -34,16 +34,21 @@ const NAMES: Readonly<Partial<Record<Nationality, Names>>> = {
   },
   MMR: { ID_CARD: 'မှတ်ပုံတင် (NRC)', PASSPORT: 'နိုင်ငံကူးလက်မှတ်', DRIVING_LICENSE: 'ယာဉ်မောင်းလိုင်စင်' },
   MYS: { ID_CARD: 'MyKad', PASSPORT: 'Pasport', DRIVING_LICENSE: 'Lesen memandu' },
-  NGA: { ID_CARD: 'National ID card (NIN)', DRIVING_LICENSE: 'Driver’s licence' },
+  NGA: {
+    ID_CARD: 'National ID card (NIN)',
+    PASSPORT: 'International passport',
+    DRIVING_LICENSE: 'Driver’s licence',
+    RESIDENCE_PERMIT: 'CERPAC',
+  },
   NZL: { ID_CARD: 'Kiwi Access Card', DRIVING_LICENSE: 'Driver licence' },
   PAK: { ID_CARD: 'قومی شناختی کارڈ (CNIC)', PASSPORT: 'پاسپورٹ', DRIVING_LICENSE: 'ڈرائیونگ لائسنس' },
-  PHL: { ID_CARD: 'PhilID', PASSPORT: 'Pasaporte', DRIVING_LICENSE: 'Driver’s license' },
+  PHL: { ID_CARD: 'National ID (PhilID)', PASSPORT: 'Pasaporte', DRIVING_LICENSE: 'Driver’s license' },
   RUS: {
     ID_CARD: 'Паспорт гражданина РФ',
     PASSPORT: 'Загранпаспорт',
     DRIVING_LICENSE: 'Водительское удостоверение',
   },
-  SGP: { ID_CARD: 'NRIC', DRIVING_LICENSE: 'Driving licence', RESIDENCE_PERMIT: 'FIN / long-term pass' },
+  SGP: { ID_CARD: 'NRIC', DRIVING_LICENSE: 'Driving licence', RESIDENCE_PERMIT: 'Long-Term Pass (FIN card)' },
   THA: { ID_CARD: 'บัตรประจำตัวประชาชน', PASSPORT: 'หนังสือเดินทาง', DRIVING_LICENSE: 'ใบขับขี่' },
   TWN: { ID_CARD: '國民身分證', PASSPORT: '護照' },
 }

@@ -106,6 +106,7 @@ export const en = {
   sending_progress: '{sent} of {total} MB',
   sending_finishing: 'Almost there…',
   sending_lead: 'Please keep this page open.',
+  sending_stop: 'Stop',
   sending_offline_title: 'You are offline',
   sending_offline: 'Your pictures are safe here. They go on as soon as you are back online.',
 

@@ -15,7 +15,7 @@ const PLACES: Readonly<Record<Exclude<Nationality, 'AUTO'>, Place>> = {
   BGD: { region: 'BD', native: 'বাংলাদেশ', languages: ['bn'] },
   CAN: { region: 'CA', native: 'Canada', languages: ['en', 'fr'] },
   CHL: { region: 'CL', native: 'Chile', languages: ['es'] },
-  CHN: { region: 'CN', native: '中国', languages: ['zh'] },
+  CHN: { region: 'CN', native: '中国', languages: ['zh-Hans'] },
   DEU: { region: 'DE', native: 'Deutschland', languages: ['de'] },
   HKG: { region: 'HK', native: '香港', languages: ['zh-HK', 'en'] },
   IDN: { region: 'ID', native: 'Indonesia', languages: ['id'] },
@@ -79,8 +79,9 @@ function searchTexts({ nationality, native, local }: PlaceName): readonly string
 }
 
 function regionName(region: string, language: string): string {
-  // The short style says "Hong Kong" where the long one says "Hong Kong SAR China".
-  return new Intl.DisplayNames([language], { type: 'region', style: 'short' }).of(region) ?? region
+  // The short style says "Hong Kong" where the long one says "Hong Kong SAR China". A language that the browser does
+  // not know must not become the language of the device.
+  return new Intl.DisplayNames([language, 'en'], { type: 'region', style: 'short' }).of(region) ?? region
 }
 
 function fold(text: string): string {

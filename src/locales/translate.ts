@@ -38,18 +38,20 @@ export function createTranslator(
   const numbers = new Intl.NumberFormat(locale)
 
   function t(key: MessageKey, values: MessageValues = {}): string {
-    const message = Object.hasOwn(overrides, key) ? (overrides[key] ?? messages[key]) : messages[key]
-    const text = typeof message === 'string' ? message : pick(message, values['count'])
+    const own = Object.hasOwn(overrides, key) ? textOf(overrides[key], values['count']) : undefined
+    const text = own ?? textOf(messages[key], values['count']) ?? ''
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name]
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
       if (value === undefined) return whole
       return typeof value === 'number' ? numbers.format(value) : value
     })
   }
 
-  function pick(message: PluralMessage, count: string | number | undefined): string {
-    const category = plurals.select(Number(count ?? 0))
-    return message[category] ?? message.other
+  /** The host's page is not type-checked: what is no text gives undefined. */
+  function textOf(message: Message | undefined, count: string | number | undefined): string | undefined {
+    if (typeof message === 'string') return message
+    const text = message?.[plurals.select(Number(count ?? 0))] ?? message?.other
+    return typeof text === 'string' ? text : undefined
   }
 
   return { locale, direction: directionOf(locale), t }

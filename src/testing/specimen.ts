@@ -3,13 +3,13 @@
 export type SpecimenSide = 'front' | 'back'
 
 /** Size of the drawing's own coordinates: an ID-1 card at 10 px/mm. */
-export const SPECIMEN_WIDTH = 856
-export const SPECIMEN_HEIGHT = 540
+const SPECIMEN_WIDTH = 856
+const SPECIMEN_HEIGHT = 540
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** Draws a card of Utopia into the rectangle of its own coordinates; transform the context to place it. */
-export function drawSpecimen(context: Context, side: SpecimenSide): void {
+function drawSpecimen(context: Context, side: SpecimenSide): void {
   context.save()
   context.beginPath()
   context.roundRect(0, 0, SPECIMEN_WIDTH, SPECIMEN_HEIGHT, 32)
@@ -97,8 +97,13 @@ export function drawScene(context: Context, { widthPx, heightPx, side, fill = 0.
   context.rotate((tilt * Math.PI) / 180)
   context.scale(scale, scale)
   context.translate(-SPECIMEN_WIDTH / 2, -SPECIMEN_HEIGHT / 2)
+  context.save()
   context.shadowColor = 'rgb(0 0 0 / 45%)'
   context.shadowBlur = 24
+  context.beginPath()
+  context.roundRect(0, 0, SPECIMEN_WIDTH, SPECIMEN_HEIGHT, 32)
+  context.fill()
+  context.restore()
   drawSpecimen(context, side)
   context.restore()
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { use, useSyncExternalStore } from 'react'
 import { type SessionNetwork, type UploadProgress, uploadKey } from '../api/session-network.ts'
 import type { Side } from '../domain/documents.ts'
@@ -17,6 +17,7 @@ export function SendingStep({ state, controller }: { state: At<'sending'>; contr
       sentBytes={sides.reduce((sum, side) => sum + side.sentBytes, 0)}
       totalBytes={sides.reduce((sum, side) => sum + side.totalBytes, 0)}
       online={online}
+      onStop={() => controller.dispatch({ type: 'closePressed' })}
     />
   )
 }
@@ -27,7 +28,7 @@ function useUpload(
   side: Side,
 ): Pick<UploadProgress, 'sentBytes' | 'totalBytes'> {
   const { data } = useQuery<UploadProgress>(
-    { queryKey: uploadKey(side), enabled: false },
+    { queryKey: uploadKey(side), queryFn: skipToken },
     network.queryClient,
   )
   const picture = pictures[side]

@@ -5,11 +5,11 @@ export const InteractedContext = createContext<RefObject<boolean>>({ current: fa
 
 /** For the heading of a screen: it takes the focus when it arrives, so that a screen reader hears where it is. */
 export function useArrivalFocus(): (heading: HTMLHeadingElement | null) => void {
-  const interacted = use(InteractedContext)
+  const interactedRef = use(InteractedContext)
   return useCallback(
     (heading: HTMLHeadingElement | null) => {
-      if (interacted.current) heading?.focus({ preventScroll: true })
+      if (interactedRef.current) heading?.focus({ preventScroll: true })
     },
-    [interacted],
+    [interactedRef],
   )
 }

@@ -13,16 +13,17 @@ import { isEndReason } from '../domain/flow-route.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
+import { LoadedPart } from './loaded-part.ts'
 import { PictureShelf } from './picture-shelf.ts'
 
-/** A camera that has not answered by then may be waiting for a question that nobody sees. */
-const CAMERA_DEADLINE_MS = 10_000
+/** What the controller needs of an `ImageFitter`. */
+export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
 
 export interface ControllerPorts {
   readonly client: SessionClient
   /** The network room, loaded once consent is given. */
   readonly loadNetwork: (client: SessionClient) => Promise<SessionNetwork>
-  readonly loadFitter: (limits: ImageLimits) => Promise<ImageFitter>
+  readonly loadFitter: (limits: ImageLimits) => Promise<PictureFitter>
   readonly newId: () => string
   /** Told of every step of the flow. */
   readonly onTransition: (previous: FlowState, next: FlowState, event: FlowEvent) => void
@@ -36,11 +37,11 @@ interface Running {
 export class FlowController {
   readonly pictures = new PictureShelf()
   readonly #ports: ControllerPorts
+  readonly #network = new LoadedPart<SessionNetwork>()
+  readonly #fitter = new LoadedPart<PictureFitter>()
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
-  #network: Promise<SessionNetwork> | undefined
-  #fitter: Promise<ImageFitter> | undefined
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -83,8 +84,7 @@ export class FlowController {
 
   /** The network room, once the flow has entered it. */
   network(): Promise<SessionNetwork> {
-    this.#network ??= this.#ports.loadNetwork(this.#ports.client)
-    return this.#network
+    return this.#network.peek(this.#loadNetwork)
   }
 
   /** Stops all work and forgets every picture. Final. */
@@ -93,9 +93,11 @@ export class FlowController {
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
     this.pictures.clear()
-    void this.#network?.then((network) => network.dispose())
-    void this.#fitter?.then((fitter) => fitter.dispose())
+    this.#network.release((network) => network.dispose())
+    this.#fitter.release((fitter) => fitter.dispose())
   }
+
+  readonly #loadNetwork = (): Promise<SessionNetwork> => this.#ports.loadNetwork(this.#ports.client)
 
   #keepWork(): void {
     const wanted = workOf(this.#state)
@@ -124,8 +126,8 @@ export class FlowController {
     switch (work.kind) {
       case 'load_session':
         return this.#loadSession(signal)
-      case 'watch_camera':
-        return this.#watchCamera(signal)
+      case 'deadline':
+        return this.#watch(work, signal)
       case 'fit':
         return this.#fit(work.pictureId, signal)
       case 'upload':
@@ -145,11 +147,8 @@ export class FlowController {
     if (!signal.aborted) this.dispatch(event)
   }
 
-  async #watchCamera(signal: AbortSignal): Promise<void> {
-    const timer = setTimeout(
-      () => this.dispatch({ type: 'cameraFailed', code: 'camera_timeout' }),
-      CAMERA_DEADLINE_MS,
-    )
+  async #watch({ afterMs, event }: Extract<Work, { kind: 'deadline' }>, signal: AbortSignal): Promise<void> {
+    const timer = setTimeout(() => this.dispatch(event), afterMs)
     signal.addEventListener('abort', () => clearTimeout(timer))
   }
 
@@ -158,8 +157,7 @@ export class FlowController {
     if (state.step !== 'fitting') return
     const { picture } = state
     try {
-      this.#fitter ??= this.#ports.loadFitter(limitsOf(state.session))
-      const fitter = await this.#fitter
+      const fitter = await this.#fitter.need(() => this.#ports.loadFitter(limitsOf(state.session)))
       const raw = signal.aborted ? undefined : this.pictures.takeRaw(id)
       if (raw === undefined) return
       const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, { signal })
@@ -177,7 +175,7 @@ export class FlowController {
   async #upload(work: UploadWork, signal: AbortSignal): Promise<void> {
     const picture = this.pictures.fitted(work.pictureId)
     if (picture === undefined) return
-    const network = await this.network()
+    const network = await this.#network.need(this.#loadNetwork)
     try {
       await network.upload(work.side, picture, choiceOf(work.document), signal)
     } catch (thrown) {
@@ -198,7 +196,7 @@ export class FlowController {
       }
     }
     try {
-      const network = await this.network()
+      const network = await this.#network.need(this.#loadNetwork)
       const session = await network.submit(choiceOf(work.document), work.idempotencyKey, signal)
       if (!signal.aborted) this.dispatch({ type: 'submissionAccepted', session })
     } catch (thrown) {
@@ -213,7 +211,7 @@ export class FlowController {
 
   async #poll(signal: AbortSignal): Promise<void> {
     try {
-      const network = await this.network()
+      const network = await this.#network.need(this.#loadNetwork)
       const session = await network.poll(signal)
       if (!signal.aborted) this.dispatch({ type: 'statusReported', session })
     } catch (thrown) {

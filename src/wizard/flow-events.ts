@@ -1,7 +1,7 @@
 /** What the host page hears of the flow: ids, codes and status; never a picture or a field of the document. */
 import type { CaptureSource, Outcome, SessionStatus } from '../domain/contract.ts'
 import type { CardType, Nationality, Side } from '../domain/documents.ts'
-import type { KycError } from '../domain/errors.ts'
+import { type KycError, kycError } from '../domain/errors.ts'
 import { sessionOf } from '../domain/flow.ts'
 import type { FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
 
@@ -72,6 +72,7 @@ export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent)
 
 function errorOf(state: FlowState): KycError | undefined {
   if (state.step === 'leaving') return errorOf(state.resume)
+  if (state.step === 'ended') return state.reason === 'left' ? undefined : kycError(state.reason)
   if (state.step === 'camera') return state.camera.is === 'failed' ? state.camera.error : undefined
   return 'error' in state ? state.error : undefined
 }

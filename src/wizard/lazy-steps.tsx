@@ -1,9 +1,10 @@
 /**
- * The parts of the wizard that are not needed before consent. They are fetched right after it, while the person still
- * chooses, so that a network lost later does not lose a screen. A part that failed to load is asked for anew.
+ * The parts of the wizard that are not needed for the first screen. They are fetched while the person reads it, so that a
+ * network lost later does not lose a screen. A part that failed to load is asked for anew.
  */
 import { type ComponentProps, use } from 'react'
 
+const loadSteps = remember(() => import('./Steps.tsx'))
 const loadCamera = remember(() => import('./screens/Camera.tsx'))
 const loadSending = remember(() => import('./SendingStep.tsx'))
 export const loadNetwork = remember(() => import('../api/session-network.ts'))
@@ -11,7 +12,12 @@ export const loadFitter = remember(() => import('../capture/image-fitter.ts'))
 
 /** Begins to fetch all of them; a failure is told where the part is needed. */
 export function preloadSteps(): void {
-  for (const load of [loadCamera, loadSending, loadNetwork, loadFitter]) load().catch(() => {})
+  for (const load of [loadSteps, loadCamera, loadSending, loadNetwork, loadFitter]) load().catch(() => {})
+}
+
+export function LazySteps(props: ComponentProps<Awaited<ReturnType<typeof loadSteps>>['Steps']>) {
+  const { Steps } = use(loadSteps())
+  return <Steps {...props} />
 }
 
 export function LazyCamera(props: ComponentProps<Awaited<ReturnType<typeof loadCamera>>['Camera']>) {

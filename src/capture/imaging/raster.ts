@@ -1,4 +1,5 @@
 /** What the fitting asks of an engine, whichever canvas it has: an OffscreenCanvas anywhere, or an old page's own. */
+import type { JpegHeader, PngHeader } from '../../domain/image-header.ts'
 
 export interface Rect {
   readonly x: number
@@ -7,18 +8,50 @@ export interface Rect {
   readonly heightPx: number
 }
 
-/** An upright picture in memory. Whoever opens one closes it. */
+/** A part of a picture, in shares (0 to 1) of its width and height. */
+export interface Share {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Pieces of a picture, all of one size, to be laid side by side in rows. */
+export interface Mosaic {
+  readonly tileWidthPx: number
+  readonly tileHeightPx: number
+  readonly columns: number
+  readonly tiles: readonly { readonly x: number; readonly y: number }[]
+}
+
+/** A decoded picture; its sides are those of the upright picture. Whoever opens one closes it. */
 export interface Raster {
   readonly widthPx: number
   readonly heightPx: number
-  /** That part of it at another size, on white. Closes nothing. */
+  /** False while it has still to be drawn: it is turned, or shines through. */
+  readonly encodable: boolean
+  /** That part of it, upright, on white, at that size. Closes nothing. */
   draw(part: Rect, widthPx: number, heightPx: number): Promise<Raster>
-  /** A JPEG of it. `quality` is 0 to 1, in hundredths. */
+  mosaic(pieces: Mosaic): Raster
+  /** A JPEG of it. `quality` is 0 to 1, in hundredths: engines round to them. Nothing but another may follow. */
   encode(quality: number): Promise<Blob>
   close(): void
 }
 
+/** The formats that are decoded here; any other is decoded on the page, when it comes. */
+export type PictureHeader = JpegHeader | PngHeader
+
 export interface Engine {
   /** Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. */
-  open(file: Blob): Promise<Raster>
+  open(blob: Blob, header: PictureHeader): Promise<Raster>
+  /** True where a smaller size that is nearly `longEdgePx` may be had for less than decoding it all. */
+  reduces(header: PictureHeader, longEdgePx: number): boolean
+  /** That smaller size, or null where the engine gave another. */
+  openReduced(
+    bytes: Uint8Array<ArrayBuffer>,
+    header: PictureHeader,
+    longEdgePx: number,
+  ): Promise<Raster | null>
+  /** What is decoded already and upright; closed with the raster. */
+  wrap(bitmap: ImageBitmap, opaque: boolean): Raster
 }

@@ -1,7 +1,7 @@
-import { LOCALES } from '../../locales/load.ts'
+import { LOCALES, PSEUDO_LOCALE } from '../../locales/load.ts'
 import { type Journey, type Look, LOOKS } from '../../testing/states.ts'
 import { LookView } from './LookView.tsx'
-import { type DesignSettings, urlOf, WIDTHS } from './settings.ts'
+import { type DesignSettings, urlOf, type View, WIDTHS } from './settings.ts'
 
 const JOURNEYS: Readonly<Record<Journey, string>> = {
   start: 'Start',
@@ -41,6 +41,7 @@ export function DesignReview({ settings, look }: { settings: DesignSettings; loo
       </nav>
       <main>
         <div className="switches">
+          <Switch label="View" at={at} now={at.view} choices={VIEWS_HERE} change={(view) => ({ view })} />
           <Switch
             label="Theme"
             at={at}
@@ -53,18 +54,42 @@ export function DesignReview({ settings, look }: { settings: DesignSettings; loo
             label="Language"
             at={at}
             now={at.locale}
-            choices={LOCALES}
+            choices={[...LOCALES, PSEUDO_LOCALE]}
             change={(locale) => ({ locale })}
           />
-          <a href={urlOf(at, { bare: true })}>This look alone</a>
+          <a href={urlOf(at, { view: 'alone' })}>This look alone</a>
         </div>
-        <div className="device" style={{ inlineSize: at.width, maxInlineSize: '100%' }}>
-          <LookView look={look} theme={at.theme} locale={at.locale} />
-        </div>
+        {at.view === 'wall' ? <Wall at={at} /> : <Device at={at} look={look} />}
       </main>
     </div>
   )
 }
+
+/** Every look at once, live, each a link to itself. */
+function Wall({ at }: { at: DesignSettings }) {
+  return (
+    <div className="wall">
+      {LOOKS.map((look) => (
+        <section key={look.id} aria-label={look.title}>
+          <h2>
+            <a href={urlOf(at, { look: look.id, view: 'one' })}>{look.title}</a>
+          </h2>
+          <Device at={at} look={look} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Device({ at, look }: { at: DesignSettings; look: Look }) {
+  return (
+    <div className="device" style={{ inlineSize: at.width }}>
+      <LookView look={look} theme={at.theme} locale={at.locale} />
+    </div>
+  )
+}
+
+const VIEWS_HERE: readonly View[] = ['one', 'wall']
 
 interface SwitchProps<Choice> {
   readonly label: string

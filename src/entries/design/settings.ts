@@ -5,9 +5,12 @@ export interface DesignSettings {
   readonly locale: string
   /** Width of the frame, px. */
   readonly width: number
-  /** The look alone, filling the window. */
-  readonly bare: boolean
+  /** One look beside the list, all of them on a wall, or one alone that fills the window. */
+  readonly view: View
 }
+
+export const VIEWS = ['one', 'wall', 'alone'] as const
+export type View = (typeof VIEWS)[number]
 
 export const WIDTHS = [320, 390, 768, 1280] as const
 
@@ -19,19 +22,13 @@ export function readSettings(search: string): DesignSettings {
     theme: params.get('theme') === 'dark' ? 'dark' : 'light',
     locale: params.get('locale') ?? 'en',
     width: WIDTHS.find((known) => known === width) ?? 390,
-    bare: params.has('bare'),
+    view: VIEWS.find((known) => known === params.get('view')) ?? 'one',
   }
 }
 
 /** The URL of the same view with some of it changed. */
 export function urlOf(settings: DesignSettings, change: Partial<DesignSettings>): string {
-  const { look, theme, locale, width, bare } = { ...settings, ...change }
-  const params = new URLSearchParams({
-    look,
-    theme,
-    locale,
-    width: String(width),
-    ...(bare ? { bare: '' } : {}),
-  })
+  const { width, ...words } = { ...settings, ...change }
+  const params = new URLSearchParams({ ...words, width: String(width) })
   return `?${params}`
 }

@@ -1,5 +1,6 @@
 import type { CardType } from '../../domain/documents.ts'
 import { useTranslation } from '../translation.ts'
+import { Button } from '../ui/Button.tsx'
 import { DocumentArt } from '../ui/DocumentArt.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -10,17 +11,24 @@ export interface SendingProps {
   readonly sentBytes: number
   readonly totalBytes: number
   readonly online: boolean
+  readonly onStop: () => void
 }
 
 /** Real bytes. Offline it waits, and says so. */
-export function Sending({ cardType, sentBytes, totalBytes, online }: SendingProps) {
+export function Sending({ cardType, sentBytes, totalBytes, online, onStop }: SendingProps) {
   const { t, locale } = useTranslation()
+  const stop = (
+    <Button quiet onPress={onStop}>
+      {t('sending_stop')}
+    </Button>
+  )
   if (!online) {
     return (
       <Page
         title={t('sending_offline_title')}
         lead={t('sending_offline')}
         art={<Mark icon="offline" kind="warn" />}
+        actions={stop}
       />
     )
   }
@@ -30,6 +38,7 @@ export function Sending({ cardType, sentBytes, totalBytes, online }: SendingProp
   return (
     <Page
       title={t('sending_title')}
+      actions={stop}
       lead={arrived ? t('sending_finishing') : t('sending_lead')}
       art={
         <Ring fraction={arrived ? null : sentBytes / totalBytes} label={t('sending_title')}>

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import Webcam from 'react-webcam'
-import { CAMERA_CONSTRAINTS } from '../../capture/camera.ts'
+import { CAMERA_CONSTRAINTS, whenFirstFrame } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import { useTranslation } from '../translation.ts'
 import { IconButton } from './Frame.tsx'
@@ -38,13 +38,23 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
   const { t } = useTranslation()
   const heading = useArrivalFocus()
   const webcam = useRef<Webcam>(null)
-  const stage = useRef<HTMLDivElement>(null)
+  const stageRef = useRef<HTMLDivElement>(null)
+  const streamRef = useRef<MediaStream>(null)
   const [frozen, setFrozen] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
 
+  /** react-webcam ends a stream that it has drawn: one that came a moment before the end would stay on. */
+  const endWithStage = useCallback((stage: HTMLDivElement) => {
+    stageRef.current = stage
+    return () => {
+      stageRef.current = null
+      for (const track of streamRef.current?.getTracks() ?? []) track.stop()
+    }
+  }, [])
+
   /** A laptop's wide picture in a tall stage would show but its middle: then all of it is shown instead. */
   const look = (video: HTMLVideoElement) => {
-    const box = stage.current?.getBoundingClientRect()
+    const box = stageRef.current?.getBoundingClientRect()
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
@@ -60,7 +70,7 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
 
   return (
     <div
-      ref={stage}
+      ref={endWithStage}
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
@@ -75,15 +85,23 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
         aria-label={t('camera_video')}
         videoConstraints={CAMERA_CONSTRAINTS}
         onUserMedia={(stream) => {
+          streamRef.current = stream
           for (const track of stream.getVideoTracks()) track.addEventListener('ended', actions.lost)
         }}
-        onUserMediaError={actions.failed}
+        onUserMediaError={(thrown) => {
+          // A refusal may come when this camera is gone, and must not fail the next one.
+          if (stageRef.current !== null) actions.failed(thrown)
+        }}
         onLoadedMetadata={({ currentTarget: video }) => {
           look(video)
           // A phone that is turned swaps the sides of its picture.
           video.addEventListener('resize', () => look(video))
         }}
-        onCanPlay={actions.opened}
+        onCanPlay={({ currentTarget: video }) =>
+          whenFirstFrame(video, () => {
+            if (stageRef.current !== null) actions.opened()
+          })
+        }
       />
       <div className="stage-top">
         <IconButton name="back" label={t('back')} onPress={actions.back} turns />

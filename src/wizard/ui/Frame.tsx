@@ -17,7 +17,7 @@ interface FrameLooks {
   readonly stage?: boolean
 }
 
-export const PROGRESS_PARTS = 4
+const PROGRESS_PARTS = 4
 
 /** The widget's outside: a labelled region with a header, around one page. */
 export function Frame({ progress, onBack, onClose, testMode, theme, stage = false, children }: FrameProps) {

@@ -13,7 +13,9 @@ const ZOOM = 3
 /** The picture, sharp, and closer at a touch. Drawn on a canvas, since strict pages forbid blob: images. */
 export function PictureView({ picture, label }: PictureViewProps) {
   const { t } = useTranslation()
-  const [zoomed, setZoomed] = useState(false)
+  /** The height of the view, kept while zoomed so that nothing on the page moves; null when not zoomed. */
+  const [zoomedPx, setZoomedPx] = useState<number | null>(null)
+  const zoomed = zoomedPx !== null
 
   const draw = useCallback(
     (canvas: HTMLCanvasElement | null) => {
@@ -35,7 +37,7 @@ export function PictureView({ picture, label }: PictureViewProps) {
   const toggle = (event: MouseEvent<HTMLElement>) => {
     const view = event.currentTarget.closest('.picture')?.querySelector('.picture-view')
     const box = view?.getBoundingClientRect()
-    setZoomed(!zoomed)
+    setZoomedPx(zoomed ? null : (box?.height ?? null))
     if (zoomed || !view || !box) return
     const onPicture = event.currentTarget !== view.nextElementSibling
     const x = onPicture ? (event.clientX - box.left) / box.width : 0.5
@@ -48,7 +50,13 @@ export function PictureView({ picture, label }: PictureViewProps) {
   return (
     <div className="picture card" data-zoomed={zoomed ? '' : undefined}>
       {/* The scrolling box is reached by keyboard, so that the zoomed picture can be moved with the arrow keys. */}
-      <div className="picture-view" role="group" aria-label={label} tabIndex={zoomed ? 0 : -1}>
+      <div
+        className="picture-view"
+        role="group"
+        aria-label={label}
+        tabIndex={zoomed ? 0 : -1}
+        style={{ blockSize: zoomedPx ?? 'auto' }}
+      >
         <canvas ref={draw} role="img" aria-label={label} onClick={toggle} />
       </div>
       <button type="button" className="zoom" aria-pressed={zoomed} onClick={toggle}>

@@ -1,0 +1,84 @@
+/** The processes of a fault run: servers that are started again whenever they die, and the simulator. */
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * @typedef {object} Supervised
+ * @property {string} url
+ * @property {() => void} kill at once, as a crash does; it starts again by itself
+ * @property {() => number} crashes so far
+ * @property {() => Promise<number | null>} stop in an orderly way; the exit code
+ */
+
+/**
+ * @param {string} script
+ * @param {Record<string, string>} env
+ * @param {{url: string, log: string, args?: string[]}} options
+ * @returns {Promise<Supervised>} once it listens
+ */
+export async function supervise(script, env, { url, log, args = [] }) {
+  const out = createWriteStream(log)
+  let isStopping = false
+  let crashes = 0
+  /** @type {import('node:child_process').ChildProcess} */
+  let child
+  const start = () => {
+    child = spawn(process.execPath, [script, ...args], { env: { PATH: process.env.PATH ?? '', ...env } })
+    child.stdout?.pipe(out, { end: false })
+    child.stderr?.pipe(out, { end: false })
+    child.once('exit', () => {
+      if (isStopping) return
+      crashes++
+      start()
+    })
+  }
+  start()
+  // Whatever ends the run, nothing of it is left behind.
+  process.once('exit', () => {
+    isStopping = true
+    child.kill('SIGKILL')
+  })
+  await until(`${script} on ${url}`, () => fetch(`${url}/healthz`).then(() => true))
+  return {
+    url,
+    kill: () => void child.kill('SIGKILL'),
+    crashes: () => crashes,
+    stop: () =>
+      new Promise((resolve) => {
+        isStopping = true
+        child.once('exit', (code) => out.end(() => resolve(code)))
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {() => Promise<boolean>} isTrue a failure is as good as no
+ * @param {number} [timeoutMs]
+ */
+export async function until(what, isTrue, timeoutMs = 60_000) {
+  const deadline = performance.now() + timeoutMs
+  while (performance.now() < deadline) {
+    if (await isTrue().catch(() => false)) return
+    await sleep(50)
+  }
+  throw new Error(`${what}: not seen in ${timeoutMs / 1000} s`)
+}
+
+/** @returns {Promise<number>} a port that nobody listened on a moment ago */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('No port.')),
+      )
+    })
+  })
+}

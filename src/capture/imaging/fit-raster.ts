@@ -1,0 +1,142 @@
+import { KycFailure } from '../../domain/errors.ts'
+import type { ErrorCode } from '../../domain/errors.ts'
+import { judgeSides } from '../../domain/file-verdict.ts'
+import type { ImageLimits } from '../../domain/limits.ts'
+import { findQuality } from './find-quality.ts'
+import type { QualityChoice } from './find-quality.ts'
+import type { Raster, Rect, Share } from './raster.ts'
+import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
+
+/** A picture that the upstream takes: upright, without metadata, within every limit. */
+export interface FittedImage {
+  readonly blob: Blob
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Full encodes that it took. */
+  readonly encodes: number
+  /** True when the pixels are those of the file, bit by bit. */
+  readonly untouched: boolean
+  /** Equal for equal sources, so that one picture given for both sides is noticed. */
+  readonly digest: string
+}
+
+export type FittedPicture = Omit<FittedImage, 'digest'>
+
+export interface FitOptions {
+  readonly limits: ImageLimits
+  /** The part to keep, where it is known. */
+  readonly crop: Share | undefined
+  /** 0 to 1. May throw, when nobody waits for the result any more. */
+  readonly onProgress: (fraction: number) => void
+}
+
+/** Room for `data:image/jpeg;base64,`, 23 characters, should anybody put it in front. */
+const PREFIX_BYTES = 18
+
+/** Below it letters lose their edges; a smaller picture at `SHRUNK_PERCENT` keeps more of them for the same bytes. */
+const MIN_FULL_SIZE_PERCENT = 70
+const SHRUNK_PERCENT = 75
+const MAX_SHRUNK_PERCENT = 82
+const MAX_SHRINKS = 3
+
+/** Bytes go with this power of the scale of the sides, measured on documents (1.5 to 1.9). */
+const SHRINK_EXPONENT = 1.7
+
+/** Share of the budget to aim at once an encode has shown how far the prediction was off. */
+const SECOND_AIM = 0.975
+
+export function refuse(code: ErrorCode | null): void {
+  if (code !== null) throw new KycFailure(code)
+}
+
+/** The bytes that an output may have. */
+export function byteBudget(limits: ImageLimits): number {
+  return limits.maxBytes - PREFIX_BYTES
+}
+
+/** Fits what is decoded already, and closes it. */
+export async function fitRaster(source: Raster, options: FitOptions): Promise<FittedPicture> {
+  const { limits, onProgress } = options
+  const budget = byteBudget(limits)
+  let current = source
+  let encodes = 0
+  try {
+    refuse(judgeSides(source.widthPx, source.heightPx, limits))
+    const part = partOf(source, options)
+    let scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
+    const redraw = async (): Promise<void> => {
+      const { widthPx, heightPx } = scaledSides(part, scale, limits)
+      const old = current
+      current = await source.draw(part, widthPx, heightPx)
+      if (old !== source) old.close()
+    }
+    if (scale < 1 || options.crop !== undefined || !source.encodable) await redraw()
+    for (let shrinks = 0; ; shrinks++) {
+      onProgress(0.5)
+      const choice = await findQuality(current, budget)
+      const isMinimal = Math.min(current.widthPx, current.heightPx) <= limits.minSidePx
+      if (!isMinimal && isWrongSize(choice.percent, shrinks)) {
+        const ratio = budget / predictBytes(choice.measured, SHRUNK_PERCENT)
+        scale *= ratio ** (1 / SHRINK_EXPONENT)
+        await redraw()
+        continue
+      }
+      onProgress(0.6)
+      const result = await encodeWithin(current, choice, budget)
+      encodes += result.encodes
+      const { widthPx, heightPx } = current
+      if (result.blob !== null) return { blob: result.blob, widthPx, heightPx, encodes, untouched: false }
+      // Not to be had under limits that a real upstream has.
+      if (isMinimal) throw new KycFailure('unexpected')
+      scale *= 0.8
+      await redraw()
+    }
+  } finally {
+    current.close()
+    source.close()
+  }
+}
+
+/** True for a quality too low for the size; or too high, once it is shrunk, for the size could have been larger. */
+function isWrongSize(percent: number, shrinks: number): boolean {
+  if (percent === MIN_PERCENT) return true
+  const tooHigh = shrinks > 0 && percent > MAX_SHRUNK_PERCENT
+  return shrinks < MAX_SHRINKS && (percent < MIN_FULL_SIZE_PERCENT || tooHigh)
+}
+
+/** Encodes until it fits: once, or twice where the prediction was too hopeful. Null where no quality fits. */
+async function encodeWithin(
+  raster: Raster,
+  choice: QualityChoice,
+  budget: number,
+): Promise<{ readonly blob: Blob | null; readonly encodes: number }> {
+  let { percent, measured } = choice
+  for (let encodes = 1; ; encodes++) {
+    const blob = await raster.encode(percent / 100)
+    if (blob.size <= budget) return { blob, encodes }
+    if (percent <= MIN_PERCENT) return { blob: null, encodes }
+    if (measured.length === 0) measured = [{ percent, bytes: blob.size }]
+    const error = blob.size / predictBytes(measured, percent)
+    percent = Math.min(percent - 1, largestFitting(measured, (SECOND_AIM * budget) / error))
+  }
+}
+
+/** The part to keep in pixels; the whole where the upstream would not take the part. */
+function partOf({ widthPx, heightPx }: Raster, { crop, limits }: FitOptions): Rect {
+  const { x, y, width, height } = crop ?? { x: 0, y: 0, width: 1, height: 1 }
+  const part = {
+    x: Math.floor(x * widthPx),
+    y: Math.floor(y * heightPx),
+    widthPx: Math.floor(width * widthPx),
+    heightPx: Math.floor(height * heightPx),
+  }
+  return judgeSides(part.widthPx, part.heightPx, limits) === null ? part : { x: 0, y: 0, widthPx, heightPx }
+}
+
+/** Sides within the limits, with the proportions kept: the short one stops at its limit and holds the long one. */
+function scaledSides(part: Rect, scale: number, limits: ImageLimits): { widthPx: number; heightPx: number } {
+  const held = Math.max(scale, limits.minSidePx / Math.min(part.widthPx, part.heightPx))
+  const side = (px: number): number =>
+    Math.min(limits.maxSidePx, Math.max(limits.minSidePx, Math.round(px * held)))
+  return { widthPx: side(part.widthPx), heightPx: side(part.heightPx) }
+}

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { takeSample } from './sample.ts'
+
+const sides = fc.record({
+  widthPx: fc.integer({ min: 256, max: 4096 }),
+  heightPx: fc.integer({ min: 256, max: 4096 }),
+})
+
+test('every piece lies on the grid and inside the picture, and rows are full', () => {
+  fc.assert(
+    fc.property(sides, fc.constantFrom(0 as const, 1 as const), ({ widthPx, heightPx }, turn) => {
+      const sample = takeSample(widthPx, heightPx, turn)
+      expect(sample === null).toBe(Math.round(widthPx / 32) * Math.round(heightPx / 16) < 1400)
+      if (sample === null) return
+      const { tiles, columns, tileWidthPx, tileHeightPx } = sample.mosaic
+      expect(tiles.length % columns).toBe(0)
+      const isPlacedWell = ({ x, y }: { x: number; y: number }): boolean =>
+        x % 16 === 0 && y % 16 === 0 && x + tileWidthPx <= widthPx && y + tileHeightPx <= heightPx
+      expect(tiles.find((tile) => !isPlacedWell(tile))).toBeUndefined()
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('every column and every row is met alike', () => {
+  const sample = takeSample(4032, 3024, 0)
+  const columns = new Map<number, number>()
+  const rows = new Map<number, number>()
+  for (const { x, y } of sample?.mosaic.tiles ?? []) {
+    columns.set(x, (columns.get(x) ?? 0) + 1)
+    rows.set(y, (rows.get(y) ?? 0) + 1)
+  }
+  expect(columns.size).toBe(4032 / 32)
+  expect(rows.size).toBe(3024 / 16)
+  for (const counts of [columns, rows])
+    expect(Math.max(...counts.values()) - Math.min(...counts.values())).toBeLessThanOrEqual(3)
+})
+
+test('the second sample shares next to nothing with the first', () => {
+  const place = ({ x, y }: { x: number; y: number }): string => `${x} ${y}`
+  const first = new Set(takeSample(4032, 3024, 0)?.mosaic.tiles.map(place))
+  const second = takeSample(4032, 3024, 1)?.mosaic.tiles.map(place) ?? []
+  expect(second.length).toBeGreaterThan(1000)
+  expect(second.filter((tile) => first.has(tile)).length).toBe(0)
+})
+
+test('a mosaic that costs the same everywhere is scaled up to the whole', () => {
+  const sample = takeSample(4032, 3024, 0)
+  if (sample === null) throw new Error('too small')
+  const { tiles, tileWidthPx, tileHeightPx } = sample.mosaic
+  const bytesPerPx = 0.12
+  const seams = (tiles.length * 11) / 8
+  const mosaicBytes = 600 + tiles.length * tileWidthPx * tileHeightPx * bytesPerPx + seams
+  expect(sample.scaleUp(mosaicBytes) / (600 + 4032 * 3024 * bytesPerPx)).toBeCloseTo(1, 6)
+})
+
+test('a small picture is not sampled', () => {
+  expect(takeSample(800, 600, 0)).toBeNull()
+})

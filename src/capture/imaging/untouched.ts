@@ -1,0 +1,40 @@
+import type { ImageLimits } from '../../domain/limits.ts'
+import { MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, MAX_SIDE_PX } from '../../domain/limits.ts'
+import { withoutMetadata } from '../../domain/strip-metadata.ts'
+import { byteBudget } from './fit-raster.ts'
+import type { FittedPicture } from './fit-raster.ts'
+import type { PictureHeader } from './raster.ts'
+
+/** The file itself without its metadata, where that is within every limit already; else null. */
+export function untouched(
+  bytes: Uint8Array<ArrayBuffer>,
+  header: PictureHeader,
+  limits: ImageLimits,
+): FittedPicture | null {
+  const { kind, widthPx, heightPx } = header
+  const codedBytes = header.end - header.metadataBytes
+  if (!isPlain(header) || codedBytes > byteBudget(limits)) return null
+  if (Math.max(widthPx, heightPx) > longestSidePx(kind, limits)) return null
+  const stripped = withoutMetadata(bytes, header)
+  if (stripped.length > byteBudget(limits)) return null
+  const blob = new Blob([stripped], { type: `image/${kind}` })
+  return { blob, widthPx, heightPx, encodes: 0, untouched: true }
+}
+
+/**
+ * Upright, opaque, of eight bits, its colours said by its format: the same picture when its metadata is gone. A colour
+ * profile goes too, for it may name a device: strong colours of a wide one pale, and letters do not care.
+ */
+function isPlain(header: PictureHeader): boolean {
+  return (
+    header.orientation === 1 &&
+    (header.kind === 'jpeg' ? header.plainColours : !header.transparent && header.bitDepth <= 8)
+  )
+}
+
+function longestSidePx(kind: 'jpeg' | 'png', limits: ImageLimits): number {
+  const headImage = limits.maxSidePx < MAX_SIDE_PX
+  return kind === 'png' && headImage
+    ? Math.min(MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, limits.maxSidePx)
+    : limits.maxSidePx
+}

@@ -1,0 +1,235 @@
+/** Filipino. These texts await a native reader: send a fix as a change to this file; `npm test` checks it. */
+import type { Messages } from './translate.ts'
+
+export const fil: Messages = {
+  // Frame
+  widget_label: 'Pagkuha ng litrato ng ID',
+  test_mode: 'Pagsubok lamang',
+  back: 'Bumalik',
+  close: 'Isara',
+  operator_unknown: 'nagpadala sa iyo rito',
+  progress: 'Hakbang {step} sa {total}',
+
+  // Starting
+  starting_title: 'Naghahanda…',
+
+  // Notice
+  notice_title: 'Kunan natin ng litrato ang iyong dokumento',
+  notice_lead: 'Humihingi ang {operator} ng litrato ng iyong ID. Mga dalawang minuto lang ito.',
+  notice_what_title: 'Ano ang kukunin namin',
+  notice_what: 'Isang litrato ng dokumento mo, o dalawa kung may likod ito. Wala nang iba mula sa device mo.',
+  notice_why_title: 'Bakit',
+  notice_why: 'Para mabasa ng {operator} ang mga detalyeng nakasulat dito.',
+  notice_where_title: 'Saan ito mapupunta',
+  notice_where:
+    'Sa {operator}, at sa pamamagitan nito sa Tencent Cloud sa Singapore na babasa sa dokumento. Wala nang iba.',
+  notice_keep_title: 'Gaano katagal itatago',
+  notice_keep: {
+    one: 'Buburahin ng server namin ang mga litrato kapag naipasa na, at ang mga nabasa pagkalipas ng {count} oras.',
+    other:
+      'Buburahin ng server namin ang mga litrato kapag naipasa na, at ang mga nabasa pagkalipas ng {count} oras.',
+  },
+  notice_agree: 'Sumang-ayon at magpatuloy',
+  notice_agree_hint: 'Sa pagpapatuloy, sumasang-ayon ka rito.',
+
+  // Country
+  country_title: 'Saan inisyu ang dokumento mo?',
+  country_search: 'Maghanap ng bansa o rehiyon',
+  country_suggested: 'Mungkahi para sa iyo',
+  country_all: 'Lahat ng bansa at rehiyon',
+  country_found: { one: '{count} ang nahanap', other: '{count} ang nahanap' },
+  country_none_title: 'Walang nahanap para sa “{query}”',
+  country_none: 'Subukan ang pangalan sa Ingles, o ang tatlong letrang code ng bansa.',
+  country_clear: 'Burahin ang hinanap',
+  country_auto: 'Ibang bansa o rehiyon',
+
+  // Document
+  document_title: 'Aling dokumento ang dala mo?',
+  document_lead: 'Inisyu sa: {country}. Dapat ay may bisa pa at walang sira.',
+  document_lead_auto: 'Dapat ay may bisa pa at walang sira.',
+  type_ID_CARD: 'ID card',
+  type_PASSPORT: 'Pasaporte',
+  type_DRIVING_LICENSE: 'Lisensya sa pagmamaneho',
+  type_RESIDENCE_PERMIT: 'Permit sa paninirahan',
+  sides_both: 'Harap at likod',
+  sides_front: 'Harap lang',
+  sides_page: 'Pahinang may litrato',
+  sides_optional: 'Harap, at likod kung mayroon',
+
+  // Primer
+  primer_title: 'Ihanda ang iyong {document}',
+  primer_surface: 'Ilapag sa patag na mesang madilim ang kulay at walang disenyo.',
+  primer_light: 'Humanap ng pantay na ilaw na walang silaw.',
+  primer_whole: 'Isama sa litrato ang lahat ng apat na sulok.',
+  primer_permission:
+    'Magtatanong ang browser kung puwedeng gamitin ang camera. Piliin ang “Payagan” o “Allow”.',
+  primer_camera: 'Buksan ang camera',
+  primer_file: 'Gumamit na lang ng file',
+
+  // Camera
+  camera_title_front: 'Harap ng {document}',
+  camera_title_back: 'Likod ng {document}',
+  camera_title_page: 'Pahinang may litrato ng {document}',
+  camera_opening: 'Binubuksan ang camera…',
+  camera_hint_front: 'Ipasok ang harap sa loob ng frame',
+  camera_hint_back: 'Baligtarin. Ipasok ang likod sa loob ng frame',
+  camera_hint_page: 'Ipasok ang pahinang may litrato sa loob ng frame',
+  camera_shutter: 'Kunan ng litrato',
+  camera_video: 'Nakikita ng camera ngayon',
+  camera_file: 'Gumamit ng file',
+  camera_retry: 'Subukan ulit ang camera',
+  camera_skip_back: 'Wala itong likod',
+
+  // File
+  file_title_front: 'Idagdag ang harap ng iyong {document}',
+  file_title_back: 'Idagdag ang likod ng iyong {document}',
+  file_title_page: 'Idagdag ang pahinang may litrato ng iyong {document}',
+  file_lead: 'Malinaw na litrato kung saan nababasa ang bawat salita.',
+  file_pick: 'Pumili ng litrato',
+  file_native: 'Kumuha ng litrato gamit ang phone',
+  file_drop: 'I-drop o i-paste dito ang litrato',
+  file_camera: 'Gamitin ang camera',
+
+  // Fitting
+  fitting_title: 'Inihahanda ang litrato mo…',
+  fitting_cancel: 'Kanselahin',
+
+  // Check
+  check_title: 'Nababasa mo ba ang bawat salita?',
+  check_lead: 'Tingnang mabuti ang maliliit na letra.',
+  check_zoom_in: 'Palakihin',
+  check_zoom_out: 'Paliitin',
+  check_picture_front: 'Ang litrato mo ng harap',
+  check_picture_back: 'Ang litrato mo ng likod',
+  check_accept: 'Oo, malinaw ang lahat',
+  check_retake: 'Kunan ulit',
+  check_other_file: 'Pumili ng ibang litrato',
+
+  // Sending
+  sending_title: 'Ipinapadala ang mga litrato mo',
+  sending_progress: '{sent} sa {total} MB',
+  sending_finishing: 'Malapit na…',
+  sending_lead: 'Huwag munang isara ang page na ito.',
+  sending_stop: 'Itigil',
+  sending_offline_title: 'Offline ka',
+  sending_offline: 'Ligtas dito ang mga litrato mo. Tutuloy ang pagpapadala kapag online ka na ulit.',
+
+  // Processing, overdue
+  processing_title: 'Binabasa ang dokumento mo',
+  processing_lead: 'Karaniwang ilang segundo lang ito.',
+  processing_away:
+    'Naipadala na ang lahat. Puwede ka nang umalis sa page; matatanggap ng {operator} ang resulta.',
+  overdue_title: 'Mas matagal ito kaysa karaniwan',
+  overdue_lead: 'Naipadala na ang lahat. Puwede kang umalis sa page, o tingnan ulit ngayon.',
+  overdue_retry: 'Tingnan ulit',
+
+  // Outcome
+  finished_passed_title: 'Tapos na, salamat',
+  finished_passed:
+    'Natanggap namin ang malinaw na litrato. Sasabihin sa iyo ng {operator} ang susunod na hakbang.',
+  finished_review_title: 'Salamat, natanggap na namin',
+  finished_review: 'Susuriin pa ng {operator} ang dokumento mo at sasabihin sa iyo ang susunod na hakbang.',
+  finished_rejected_title: 'Hindi namin matatanggap ang dokumentong ito',
+  finished_rejected: 'Sasabihin sa iyo ng {operator} kung ano ang puwede mong gawin.',
+  finished_return: 'Bumalik sa {operator}',
+  finished_close: 'Puwede mo nang isara ang page na ito.',
+
+  // Leaving and ended
+  leaving_title: 'Titigil na ba rito?',
+  leaving_lead: 'Wala pang naipadala. Puwede kang bumalik at magsimula ulit.',
+  leaving_sent: 'Naipadala na ang mga litrato mo. Puwede ka nang umalis.',
+  leaving_stay: 'Magpatuloy',
+  leaving_go: 'Itigil',
+  ended_left_title: 'Tumigil ka na',
+  ended_left: 'Nakapatay na ang camera. Puwede kang magpatuloy habang may bisa pa ang link na ito.',
+  ended_restart: 'Magsimula ulit',
+
+  // Failures that fill a screen: what happened, and what to do
+  unavailable_title: 'Hindi namin maabot ang server',
+  unavailable: 'Tingnan ang koneksyon mo, saka subukan ulit.',
+  retry: 'Subukan ulit',
+  retake: 'Kunan ulit',
+  choose_other_document: 'Pumili ng ibang dokumento',
+  choose_file: 'Pumili ng file',
+  other_file: 'Pumili ng ibang file',
+
+  error_camera_denied_title: 'Hindi pinapayagan ang camera',
+  error_camera_denied:
+    'Payagan ang camera para sa page na ito sa settings ng browser (ang icon sa tabi ng address), saka subukan ulit.',
+  error_camera_missing_title: 'Walang nahanap na camera',
+  error_camera_missing: 'Magkabit ng camera at subukan ulit, o gumamit ng file.',
+  error_camera_busy_title: 'May gumagamit ng camera',
+  error_camera_busy: 'Isara ang ibang app o tab na gumagamit ng camera, saka subukan ulit.',
+  error_camera_blocked_title: 'Hindi magagamit ng page na ito ang camera',
+  error_camera_blocked: 'Pinatay ng site na nagpapakita ng page na ito ang camera. Gumamit na lang ng file.',
+  error_camera_insecure_title: 'Kailangan ng camera ang ligtas na page',
+  error_camera_insecure: 'Hindi binuksan ang page na ito sa https. Gumamit na lang ng file.',
+  error_camera_timeout_title: 'Hindi sumasagot ang camera',
+  error_camera_timeout: 'Tingnan kung may tanong ang browser at payagan ang camera, o gumamit ng file.',
+  error_camera_lost_title: 'Tumigil ang camera',
+  error_camera_lost: 'Natanggal ito, o ginamit ng ibang app. Subukan ulit, o gumamit ng file.',
+  error_camera_failed_title: 'Hindi mabuksan ang camera',
+  error_camera_failed: 'Subukan ulit, o gumamit ng file.',
+
+  error_file_empty_title: 'Walang laman ang file na ito',
+  error_file_empty: 'Pumili ng ibang litrato ng dokumento mo.',
+  error_file_not_image_title: 'Hindi ito litrato',
+  error_file_not_image: 'Pumili ng litratong JPEG, PNG o WebP.',
+  error_file_pdf_title: 'Hindi magagamit ang PDF',
+  error_file_pdf: 'Kunan na lang ng litrato ang dokumento.',
+  error_file_animated_title: 'Hindi magagamit ang gumagalaw na larawan',
+  error_file_animated: 'Pumili ng hindi gumagalaw na litrato ng dokumento mo.',
+  error_file_truncated_title: 'Hindi kumpleto ang litratong ito',
+  error_file_truncated: 'Baka hindi ito nakopya nang buo. Pumili ng iba, o kunan ulit.',
+  error_file_too_large_title: 'Masyadong malaki ang file na ito',
+  error_file_too_large: 'Pumili ng litratong mas maliit sa 50 MB.',
+  error_file_too_many_pixels_title: 'Masyadong malaki ang litratong ito',
+  error_file_too_many_pixels: 'Pumili ng litratong hindi lalampas sa 60 megapixel.',
+  error_file_too_small_title: 'Masyadong maliit ang litratong ito',
+  error_file_too_small: 'Hindi mabasa ang nakasulat. Kumuha ng mas malaking litrato.',
+  error_file_too_narrow_title: 'Masyadong makitid ang litratong ito',
+  error_file_too_narrow: 'Kumuha ng litratong ang dokumento lang ang nakikita.',
+  error_file_unsupported_title: 'Hindi mabubuksan dito ang ganitong litrato',
+  error_file_unsupported: 'I-save ito bilang JPEG o PNG, o kumuha ng bagong litrato.',
+  error_file_unreadable_title: 'Hindi mabuksan ang litratong ito',
+  error_file_unreadable: 'Baka sira ang file. Pumili ng iba, o kunan ulit.',
+  error_same_image_title: 'Iisa ang litrato ng harap at likod',
+  error_same_image: 'Baligtarin ang dokumento at kunan ang kabilang panig.',
+
+  error_network_failed_title: 'Naputol ang koneksyon',
+  error_network_failed: 'Narito pa ang mga litrato mo. Tingnan ang koneksyon mo, saka subukan ulit.',
+  error_server_unavailable_title: 'Hindi sumasagot ang server',
+  error_server_unavailable: 'Narito pa ang mga litrato mo. Maghintay sandali, saka subukan ulit.',
+  error_busy_title: 'Marami ang nakapila',
+  error_busy: 'Narito pa ang mga litrato mo. Subukan ulit pagkalipas ng isang minuto.',
+  error_session_busy_title: 'Kasalukuyan na itong ginagawa',
+  error_session_busy: 'Sinimulan na ito sa ibang window. Subukan ulit maya-maya.',
+
+  error_token_invalid_title: 'Walang bisa ang link na ito',
+  error_token_invalid: 'Humingi ng bagong link sa {operator}.',
+  error_session_expired_title: 'Naubos na ang oras mo',
+  error_session_expired: 'Para sa kaligtasan mo, isinara na ang link na ito. Humingi ng bago sa {operator}.',
+  error_session_canceled_title: 'Kinansela ang hiling na ito',
+  error_session_canceled: 'Tinapos na ito ng {operator}. Magtanong doon kung sa tingin mo ay mali ito.',
+  error_attempts_exhausted_title: 'Wala nang natitirang pagsubok',
+  error_attempts_exhausted: 'Sasabihin sa iyo ng {operator} kung ano ang puwede mong gawin.',
+
+  error_image_too_large_title: 'Masyadong malaki ang litrato',
+  error_image_too_large: 'Pakikunan ulit.',
+  error_image_rejected_title: 'Hindi mabuksan ang litrato',
+  error_image_rejected: 'Pakikunan ulit.',
+  error_document_unreadable_title: 'Hindi namin mabasa ang dokumento',
+  error_document_unreadable: 'Kunan ulit sa pantay na ilaw, kita ang lahat ng apat na sulok.',
+  error_unsupported_document_title: 'Hindi magagamit ang dokumentong ito',
+  error_unsupported_document: 'Pumili ng ibang dokumento.',
+  error_back_required_title: 'Kulang ang likod',
+  error_back_required: 'Kailangan din ng litrato ng likod ng dokumentong ito.',
+  error_submission_lost_title: 'Nagkaproblema sa pagpapadala',
+  error_submission_lost: 'Hindi namin matiyak kung nakarating ang mga litrato mo. Pakipadala ulit.',
+  error_timed_out_title: 'Wala pang sagot',
+  error_timed_out: 'Naipadala na ang lahat. Bumalik na lang maya-maya.',
+  error_service_unavailable_title: 'Hindi magagamit ang serbisyo ngayon',
+  error_service_unavailable: 'Hindi mo ito kasalanan. Bumalik na lang mamaya.',
+  error_unexpected_title: 'Nagkaroon ng problema',
+  error_unexpected: 'Pakisubukan ulit.',
+}

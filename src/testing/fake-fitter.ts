@@ -1,0 +1,52 @@
+/** A fitter that fits when told to. */
+import type { PictureFitter } from '../wizard/controller.ts'
+
+interface Fitting {
+  readonly source: Blob | ImageBitmap
+  readonly signal: AbortSignal
+  /** @param digest tells the pictures apart */
+  readonly succeed: (digest: string) => void
+  readonly fail: (thrown: unknown) => void
+}
+
+export interface FakeFitter {
+  readonly fitter: PictureFitter
+  /** The picture given last; fails the test where there is none. */
+  readonly waiting: () => Fitting
+  readonly disposed: () => boolean
+}
+
+export function createFakeFitter(): FakeFitter {
+  const given: Fitting[] = []
+  let disposed = false
+  return {
+    fitter: {
+      fit: (source, { signal }) =>
+        new Promise((resolve, reject) => {
+          given.push({
+            source,
+            signal,
+            succeed: (digest) =>
+              resolve({
+                blob: new Blob([`fitted ${digest}`], { type: 'image/jpeg' }),
+                widthPx: 1600,
+                heightPx: 1000,
+                digest,
+                encodes: 1,
+                untouched: false,
+              }),
+            fail: reject,
+          })
+        }),
+      dispose: () => {
+        disposed = true
+      },
+    },
+    waiting: () => {
+      const last = given.at(-1)
+      if (last === undefined) throw new Error('Nothing is being fitted.')
+      return last
+    },
+    disposed: () => disposed,
+  }
+}

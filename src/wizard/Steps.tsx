@@ -1,0 +1,116 @@
+import { suggestedCountries } from '../domain/country-order.ts'
+import type { Nationality } from '../domain/documents.ts'
+import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { CameraStep } from './CameraStep.tsx'
+import type { FlowController } from './controller.ts'
+import { LazySendingStep } from './lazy-steps.tsx'
+import { LeavingStep, ProblemStep } from './problem-steps.tsx'
+import { Check } from './screens/Check.tsx'
+import { Country } from './screens/Country.tsx'
+import { Document } from './screens/Document.tsx'
+import { File } from './screens/File.tsx'
+import { Finished } from './screens/Finished.tsx'
+import { Fitting } from './screens/Fitting.tsx'
+import { Primer } from './screens/Primer.tsx'
+import { Processing } from './screens/Processing.tsx'
+import { skipOf } from './skip-back.ts'
+
+export interface StepProps {
+  readonly state: FlowState
+  readonly controller: FlowController
+  /** Leads back to the host's page; null where the host does that by itself. */
+  readonly onReturn: ((url: string) => void) | null
+}
+
+/** The steps after consent, each state as its screen. */
+export function Steps({ state, controller, onReturn }: StepProps) {
+  const { dispatch } = controller
+  switch (state.step) {
+    case 'country': {
+      const offered = nationalitiesOf(state.session)
+      return (
+        <Country
+          offered={offered}
+          suggested={offered.length > 3 ? suggestedHere(offered) : []}
+          onChoose={(nationality) => dispatch({ type: 'countryChosen', nationality })}
+        />
+      )
+    }
+    case 'document':
+      return (
+        <Document
+          nationality={state.nationality}
+          offered={documentsOf(state.session, state.nationality)}
+          onChoose={(cardType) => dispatch({ type: 'documentChosen', cardType })}
+        />
+      )
+    case 'primer':
+      return (
+        <Primer
+          document={state.document}
+          onCamera={() => dispatch({ type: 'cameraWayChosen' })}
+          onFile={offersFile(state.session) ? () => dispatch({ type: 'fileWayChosen' }) : null}
+        />
+      )
+    case 'camera':
+      return <CameraStep state={state} controller={controller} />
+    case 'file':
+      return (
+        <File
+          document={state.document}
+          side={state.side}
+          onFile={controller.takePicture}
+          onCamera={offersCamera(state.session) ? () => dispatch({ type: 'cameraWayChosen' }) : null}
+          onSkip={skipOf(state, controller)}
+        />
+      )
+    case 'fitting':
+      return <Fitting onCancel={() => dispatch({ type: 'backPressed' })} />
+    case 'check': {
+      const picture = controller.pictures.fitted(state.picture.id)
+      if (picture === undefined) return null
+      return (
+        <Check
+          key={state.picture.id}
+          side={state.side}
+          source={state.picture.source}
+          picture={picture}
+          onAccept={() => dispatch({ type: 'pictureAccepted' })}
+          onRetake={() => dispatch({ type: 'retakeChosen' })}
+        />
+      )
+    }
+    case 'sending':
+      return <LazySendingStep state={state} controller={controller} />
+    case 'processing':
+      return <Processing operator={state.session.operator_name} />
+    case 'finished': {
+      const url = state.session.return_url
+      return (
+        <Finished
+          outcome={state.outcome}
+          operator={state.session.operator_name}
+          onReturn={url === null || onReturn === null ? null : () => onReturn(url)}
+        />
+      )
+    }
+    case 'refused':
+    case 'stalled':
+    case 'overdue':
+    case 'again':
+      return <ProblemStep state={state} dispatch={dispatch} />
+    case 'leaving':
+      return <LeavingStep state={state} dispatch={dispatch} />
+    default:
+      return null
+  }
+}
+
+function suggestedHere(offered: readonly Nationality[]): readonly Nationality[] {
+  return suggestedCountries(
+    offered,
+    navigator.languages,
+    new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  )
+}

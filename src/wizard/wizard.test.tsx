@@ -1,0 +1,203 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { findLook } from '../testing/states.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { installFakeMedia } from '../testing/fake-media.ts'
+import { type MountedWizard, mountWizard } from '../testing/mounted-wizard.tsx'
+
+const SOON = { interval: 4, timeout: 2_000 }
+const media = installFakeMedia()
+const mounted: MountedWizard[] = []
+
+afterEach(() => {
+  media.allow()
+  for (const wizard of mounted.splice(0)) wizard.unmount()
+})
+
+const look = (id: string): FlowState => {
+  const found = findLook(id)
+  if (found === undefined) throw new Error(`No look is called ${id}.`)
+  return found.state
+}
+
+async function mount(state: FlowState): Promise<MountedWizard> {
+  const wizard = await mountWizard(state)
+  mounted.push(wizard)
+  await vi.waitFor(() => expect(wizard.buttons().length).toBeGreaterThan(0), SOON)
+  return wizard
+}
+
+const focused = ({ shadow }: MountedWizard) => shadow.activeElement
+
+describe('the focus', () => {
+  it('stays with the host’s page until the person touches the widget', async () => {
+    const field = document.createElement('input')
+    document.body.append(field)
+    field.focus()
+    const wizard = await mount(look('notice'))
+    wizard.controller.dispatch({ type: 'consentGiven' })
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toContain('issued'), SOON)
+    expect(focused(wizard)).toBeNull()
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+
+  it('goes to the heading of each new screen, by mouse', async () => {
+    const wizard = await mount(look('notice'))
+    await userEvent.click(wizard.button('Agree and continue'))
+    await vi.waitFor(() => expect(focused(wizard)?.textContent).toContain('issued'), SOON)
+    expect(focused(wizard)).toBe(wizard.heading())
+  })
+
+  it('goes to the heading of each new screen, by keyboard', async () => {
+    const wizard = await mount(look('primer'))
+    wizard.button('Use a file instead').focus()
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(focused(wizard)?.textContent).toContain('Add the front'), SOON)
+  })
+
+  it('goes to the new heading where the screen is of the same kind: the back after the front', async () => {
+    const wizard = await mount(look('check-front'))
+    await userEvent.click(wizard.button('Yes, everything is clear'))
+    await vi.waitFor(() => expect(focused(wizard)?.textContent).toContain('Back of'), SOON)
+  })
+
+  it('stays where it is while a screen only changes', async () => {
+    const wizard = await mount(look('country'))
+    const search = wizard.shadow.querySelector('input')
+    if (search === null) throw new Error('There is no search.')
+    await userEvent.type(search, 'germ')
+    expect(focused(wizard)).toBe(search)
+    expect(wizard.shadow.querySelectorAll('li')).toHaveLength(1)
+  })
+})
+
+describe('a double press', () => {
+  it('on agreeing goes one step', async () => {
+    const wizard = await mount(look('notice'))
+    await userEvent.dblClick(wizard.button('Agree and continue'))
+    expect(wizard.steps[0]).toBe('country')
+    wizard.unmount()
+    const other = await mount(look('notice'))
+    const agree = other.button('Agree and continue')
+    agree.click()
+    agree.click()
+    expect(other.steps).toEqual(['country'])
+  })
+
+  it('on accepting the last picture submits once', async () => {
+    const wizard = await mount(look('check-back'))
+    const accept = wizard.button('Yes, everything is clear')
+    accept.click()
+    accept.click()
+    expect(wizard.steps).toEqual(['sending'])
+  })
+
+  it('on the shutter takes one picture', async () => {
+    const wizard = await mount(look('camera-opening'))
+    await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
+    const shots = vi.spyOn(window, 'createImageBitmap')
+    await userEvent.dblClick(wizard.button('Take picture'))
+    await vi.waitFor(() => expect(wizard.steps).toContain('fitting'), SOON)
+    expect(shots).toHaveBeenCalledOnce()
+    expect(wizard.steps.filter((step) => step === 'fitting')).toHaveLength(1)
+    shots.mockRestore()
+  })
+
+  it('on trying again sends once', async () => {
+    const wizard = await mount(look('stalled-network-failed'))
+    const retry = wizard.button('Try again')
+    retry.click()
+    retry.click()
+    expect(wizard.steps).toEqual(['sending'])
+  })
+})
+
+describe('the camera', () => {
+  it('has a shutter only from the first frame on', async () => {
+    media.hold()
+    const wizard = await mount(look('camera-opening'))
+    expect(wizard.button('Take picture').disabled).toBe(true)
+    media.allow()
+    await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
+    wizard.button('Take picture').click()
+    await vi.waitFor(() => expect(wizard.steps.at(-1)).not.toBe('camera'), SOON)
+    expect(wizard.controller.getState()).toMatchObject({ step: 'fitting' })
+  })
+
+  it.each([
+    ['NotAllowedError', 'camera_denied'],
+    ['NotFoundError', 'camera_missing'],
+    ['NotReadableError', 'camera_busy'],
+    ['Unheard', 'camera_failed'],
+  ])('that fails with %s is told as %s', async (name, code) => {
+    media.refuse(name)
+    const wizard = await mount(look('camera-opening'))
+    await vi.waitFor(
+      () => expect(wizard.controller.getState()).toMatchObject({ camera: { error: { code } } }),
+      SOON,
+    )
+  })
+
+  it('that is unplugged is told, with the way of a file', async () => {
+    const wizard = await mount(look('camera-opening'))
+    await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
+    media.unplug()
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toBe('The camera stopped'), SOON)
+    wizard.button('Choose a file').click()
+    expect(wizard.controller.getState().step).toBe('file')
+  })
+
+  it('that comes a moment before the end is off, and one that comes after it, too', async () => {
+    media.hold()
+    const wizard = await mount(look('camera-opening'))
+    media.allow()
+    for (let turn = 0; turn < 4; turn++) await Promise.resolve()
+    wizard.unmount()
+    expect(media.live()).toBe(0)
+    media.hold()
+    const late = await mount(look('camera-opening'))
+    late.unmount()
+    media.allow()
+    await new Promise((turn) => setTimeout(turn, 20))
+    expect(media.live()).toBe(0)
+  })
+
+  it('that is refused when it is wanted no more does not fail the next one', async () => {
+    media.hold()
+    const wizard = await mount(look('camera-opening'))
+    wizard.button('Use a file').click()
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toContain('Add the front'), SOON)
+    wizard.button('Use the camera').click()
+    await vi.waitFor(() => expect(media.waiting()).toBe(2), SOON)
+    media.refuseOldest('NotAllowedError')
+    await new Promise((turn) => setTimeout(turn, 20))
+    expect(wizard.controller.getState()).toMatchObject({ step: 'camera', camera: { is: 'opening' } })
+  })
+})
+
+describe('a file', () => {
+  it('is taken by drop and by paste', async () => {
+    const picture = new File(['x'], 'card.jpg', { type: 'image/jpeg' })
+    const dropped = await mount(look('file-front'))
+    const data = new DataTransfer()
+    data.items.add(picture)
+    dropped.shadow
+      .querySelector('.drop')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    expect(dropped.controller.getState()).toMatchObject({ step: 'fitting', picture: { source: 'drop' } })
+    dropped.unmount()
+
+    const pasted = await mount(look('file-front'))
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }))
+    expect(pasted.controller.getState()).toMatchObject({ step: 'fitting', picture: { source: 'paste' } })
+  })
+
+  it('is not taken by a page that shows no place for it', async () => {
+    const wizard = await mount(look('primer'))
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], 'card.jpg', { type: 'image/jpeg' }))
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }))
+    expect(wizard.steps).toEqual([])
+  })
+})
