@@ -10,7 +10,7 @@ function single(entry: string): EnvironmentOptions {
     consumer: 'client',
     build: {
       outDir: join(import.meta.dirname, '../../dist/bench'),
-      emptyOutDir: false,
+      emptyOutDir: entry === entries[0],
       modulePreload: false,
       rolldownOptions: {
         input: { [entry]: join(import.meta.dirname, `${entry}.ts`) },

@@ -38,7 +38,7 @@ function inside(quad: readonly Pixel[], { width, height }: Known): boolean {
   return quad.every(([x, y]) => x >= margin && y >= margin && x <= width - margin && y <= height - margin)
 }
 
-export function quantile(values: readonly number[], at: number): number {
+function quantile(values: readonly number[], at: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? Number.NaN
 }

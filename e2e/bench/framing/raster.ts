@@ -30,7 +30,7 @@ export function scaleColour([r, g, b]: Colour, by: number): Colour {
 }
 
 /** Paints over one pixel; `alpha` 0 to 1. Outside the raster nothing happens. */
-export function plot(raster: Raster, x: number, y: number, colour: Colour, alpha = 1): void {
+function plot(raster: Raster, x: number, y: number, colour: Colour, alpha = 1): void {
   const px = Math.floor(x)
   const py = Math.floor(y)
   if (px < 0 || py < 0 || px >= raster.width || py >= raster.height) return
@@ -42,7 +42,7 @@ export function plot(raster: Raster, x: number, y: number, colour: Colour, alpha
 }
 
 /** Paints every pixel whose centre `inside` accepts, within the box. */
-export function fillWhere(
+function fillWhere(
   raster: Raster,
   box: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number },
   inside: (x: number, y: number) => boolean,

@@ -6,13 +6,13 @@ import type { Random } from './random.ts'
 export type SpecimenKind = 'id1' | 'id3'
 
 /** Width, height and corner radius in millimetres (ISO/IEC 7810 ID-1; ICAO 9303 data page). */
-export const SIZES = {
+const SIZES = {
   id1: { width: 85.6, height: 53.98, radius: 3.18 },
   id3: { width: 125, height: 88, radius: 3 },
 } as const
 
 export type Palette = 'pastel' | 'white' | 'cream' | 'blue' | 'dark' | 'vivid'
-export const PALETTES = { pastel: 34, white: 20, cream: 14, blue: 12, dark: 9, vivid: 11 } as const
+const PALETTES = { pastel: 34, white: 20, cream: 14, blue: 12, dark: 9, vivid: 11 } as const
 
 /** A sheet and where the document lies on it: an open passport shows more than its data page. */
 export interface Specimen {

@@ -10,8 +10,8 @@ export interface CaptureState {
 }
 
 /** Frames in a row, and the least time they span: a fast device must not fire on one lucky tenth of a second. */
-export const GOOD_FRAMES = 4
-export const GOOD_SPELL_MS = 190
+const GOOD_FRAMES = 4
+const GOOD_SPELL_MS = 190
 
 export const CAPTURE_START: CaptureState = { goodSinceMs: null, recent: [], taken: false }
 

@@ -7,7 +7,7 @@ export type HintCode = QualityCode | 'off_centre' | 'hold_still' | 'perfect'
 /** A hint stays this long, whatever the next frame says. */
 export const HINT_MIN_MS = 800
 /** And a new one must have been true this long: a single odd frame changes nothing. */
-export const HINT_SETTLE_MS = 200
+const HINT_SETTLE_MS = 200
 
 export interface HintState {
   readonly shown: HintCode

@@ -12,7 +12,7 @@ export interface Patch {
 }
 
 /** Fine enough for the strokes of small print (0.25 mm). */
-export const PATCH_PX_PER_MM = 4
+const PATCH_PX_PER_MM = 4
 /** The outermost share of each side is left out: rim, shadow and a detector's error lie there. */
 const INSET = 0.04
 
