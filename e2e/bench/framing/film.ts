@@ -1,0 +1,93 @@
+/** Short films of one card before a camera, act by act, for tests of the live camera. */
+import type { Frame } from '../../../src/capture/framing/planes.ts'
+import { addNoise, apply, blur, disk, seenFrom, smear } from './camera.ts'
+import type { Pixel } from './camera.ts'
+import { drawGround } from './desk.ts'
+import { addGlare } from './effects.ts'
+import { throughJpeg } from './jpeg.ts'
+import { lay } from './laying.ts'
+import type { Placed } from './placing.ts'
+import { createRandom } from './random.ts'
+import type { Raster } from './raster.ts'
+import { drawSpecimen } from './specimen.ts'
+
+export interface Act {
+  readonly act: 'good' | 'empty' | 'dark' | 'blurred' | 'glare' | 'cut' | 'far'
+  readonly frames: number
+}
+
+interface Take {
+  readonly present?: boolean
+  readonly gain?: number
+  /** Deviation of the blur in millimetres on the card. */
+  readonly blurMm?: number
+  readonly glare?: boolean
+  /** The card's width over the frame's. */
+  readonly fill?: number
+  /** How far the card lies off the middle, in frame widths. */
+  readonly offset?: number
+}
+
+const WIDTH = 640
+const HEIGHT = 480
+
+const TAKES: Readonly<Record<Act['act'], Take>> = {
+  good: {},
+  empty: { present: false },
+  dark: { gain: 0.12 },
+  blurred: { blurMm: 0.55 },
+  glare: { glare: true },
+  cut: { offset: 0.42 },
+  far: { fill: 0.3 },
+}
+
+/** The frames of all acts, one after another; the same seed is the same card on the same desk. Each has its own noise. */
+export function drawFilm(seed: number, acts: readonly Act[]): Frame[] {
+  const random = createRandom(seed, 1)
+  return acts.flatMap(({ act, frames }) => {
+    const still = drawStill(seed, TAKES[act])
+    return Array.from({ length: frames }, (): Frame => {
+      const raster = { ...still, data: still.data.slice() }
+      addNoise(random, raster, 1.2, 0.04)
+      return { data: throughJpeg(raster.data, WIDTH, HEIGHT, 88), width: WIDTH, height: HEIGHT }
+    })
+  })
+}
+
+function drawStill(seed: number, take: Take): Raster {
+  const random = createRandom(seed, 0)
+  const frame = drawGround(random, 'wood', WIDTH, HEIGHT, WIDTH / 1280)
+  const specimen = drawSpecimen(random, 'id1', 'pastel')
+  const { box } = specimen
+  const widthPx = WIDTH * (take.fill ?? 0.78)
+  const toFrame = seenFrom(
+    {
+      frameWidth: WIDTH,
+      frameHeight: HEIGHT,
+      fieldOfView: 60,
+      x: WIDTH * (0.5 + (take.offset ?? 0)),
+      y: HEIGHT / 2,
+      widthPx,
+      roll: -2,
+      yaw: 4,
+      pitch: -5,
+    },
+    box.width,
+    box.height,
+  )
+  const corners: readonly Pixel[] = [[0, 0], [box.width, 0], [box.width, box.height], [0, box.height]] // prettier-ignore
+  const placed: Placed = {
+    specimen,
+    toFrame,
+    quad: corners.map(([u, v]) => apply(toFrame, u, v)),
+    pxPerMm: widthPx / box.width,
+  }
+  if (take.present !== false) {
+    const mask = lay(random, frame, placed, placed.pxPerMm)
+    if (take.glare === true) addGlare(createRandom(seed, 0), frame, placed, mask)
+  }
+  for (let i = 0; i < frame.data.length; i++) frame.data[i] = (frame.data[i] ?? 0) * (take.gain ?? 1)
+  if (take.blurMm) smear(frame, disk(2 * take.blurMm * placed.pxPerMm))
+  blur(frame.data, WIDTH, HEIGHT, 3, 0.4)
+  return frame
+}

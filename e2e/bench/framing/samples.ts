@@ -1,0 +1,39 @@
+/** What the scorer learns from: the finder's own candidates on drawn frames, and which of them were right. */
+import { createPasses, toFrame } from '../../../src/capture/framing/find-document.ts'
+import type { Ranked } from '../../../src/capture/framing/find-document.ts'
+import { createPyramid } from '../../../src/capture/framing/planes.ts'
+import type { Frame } from '../../../src/capture/framing/planes.ts'
+import type { DocumentShape } from '../../../src/capture/framing/shape.ts'
+import { refineQuad } from '../../../src/capture/framing/refine.ts'
+import type { Pixel } from './camera.ts'
+import { overlapOf } from './overlap.ts'
+import { createRandom } from './random.ts'
+import type { Truth } from './scene.ts'
+
+export interface Sample {
+  readonly features: readonly number[]
+  /** 1 for the document, 0 for anything else. */
+  readonly label: number
+  readonly weight: number
+}
+
+/** The candidates of one frame in both passes; `index` decides what kind of document is asked for where it is free. */
+export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
+  const random = createRandom(4242, index)
+  const asked: DocumentShape = random.chance(0.2) ? 'any' : (truth.kind ?? random.pick(['id1', 'id3']))
+  const pyramid = createPyramid(frame.width, frame.height)
+  const passes = createPasses(pyramid, frame, asked)
+  const whole = truth.quad !== null && truth.category !== 'cut' ? truth.quad : null
+  const label = ({ candidate, features }: Ranked): Sample => {
+    if (whole === null) return { features, label: 0, weight: truth.category === 'cut' ? 1.5 : 1 }
+    const { quad } = refineQuad(frame, toFrame(pyramid, candidate.quad))
+    const overlap = overlapOf(
+      quad.map((p): Pixel => [p.x, p.y]),
+      whole,
+    )
+    if (overlap >= 0.9) return { features, label: 1, weight: 2 }
+    // Nearly right is wrong, but less so.
+    return { features, label: 0, weight: overlap > 0.86 ? 0.15 : 1 }
+  }
+  return [...passes.coarse().map(label), ...passes.full().map(label)]
+}

@@ -1,0 +1,139 @@
+/** What a picture of a found document is worth: sharp, lit, free of reflections, large and straight enough. */
+import type { QualityMetrics } from '../../domain/quality.ts'
+import { area, distance, poseOf } from './geometry.ts'
+import type { Quad } from './geometry.ts'
+import { FOCAL } from './hypotheses.ts'
+import { isUpsideDown, signatureOf } from './likeness.ts'
+import type { Signature } from './likeness.ts'
+import { flatten } from './patch.ts'
+import type { Patch } from './patch.ts'
+import type { Frame } from './planes.ts'
+import { SHAPE_SIZES } from './shape.ts'
+import type { DocumentShape } from './shape.ts'
+import { sharpnessOf } from './sharpness.ts'
+
+/** Millimetres; for any shape a card's area is assumed. */
+function sizeOf(shape: DocumentShape, aspect: number): { width: number; height: number } {
+  if (shape !== 'any') return SHAPE_SIZES[shape]
+  const height = Math.sqrt((SHAPE_SIZES.id1.width * SHAPE_SIZES.id1.height) / aspect)
+  return { width: height * aspect, height }
+}
+
+/**
+ * Burnt out is what lies within a few levels of the brightest there is, and bright at all: video in limited range, or
+ * with its white a little off, clips below 255.
+ */
+const PEAK_SHARE = 0.999
+const PLATEAU = 3
+const BURNT_LEAST = 228
+const BURNT_MOST = 252.5
+/**
+ * White paper burns out by exposure alone: above this median the burnt share says less of reflections, and above the
+ * second nothing.
+ */
+const GLARE_PALE = 175
+const GLARE_WHITE = 235
+
+/** Where the quad lies and how it is seen; needs no pixels. */
+export function placement(
+  quad: Quad,
+  frameWidth: number,
+  frameHeight: number,
+  shape: DocumentShape,
+): Pick<QualityMetrics, 'areaShare' | 'fill' | 'margin' | 'tiltDegrees' | 'pxPerMm'> {
+  const longer = Math.max(frameWidth, frameHeight)
+  const centred = quad.map((p) => ({ x: p.x - frameWidth / 2, y: p.y - frameHeight / 2 }))
+  const [a, b, c, d] = centred
+  const pose = a && b && c && d ? poseOf([a, b, c, d], FOCAL * longer) : { aspect: 1, facing: 1 }
+  const xs = quad.map((p) => p.x)
+  const ys = quad.map((p) => p.y)
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const width = (distance(quad[0], quad[1]) + distance(quad[3], quad[2])) / 2
+  return {
+    areaShare: Math.abs(area(quad)) / (frameWidth * frameHeight),
+    fill: Math.max((right - left) / frameWidth, (bottom - top) / frameHeight),
+    margin: Math.min(left, top, frameWidth - right, frameHeight - bottom) / longer,
+    tiltDegrees: (Math.acos(Math.min(1, pose.facing)) * 180) / Math.PI,
+    pxPerMm: width / sizeOf(shape, pose.aspect).width,
+  }
+}
+
+/** The measures that come from the pixels inside the quad. */
+export type Appearance = Pick<QualityMetrics, 'sharpness' | 'glare' | 'brightness' | 'burnt'>
+
+/**
+ * Judges the document inside `quad` (pixels of this very frame). Give it the largest frame there is: on a small one
+ * the scaling's own blur is measured.
+ */
+export function judge(frame: Frame, quad: Quad, options: { readonly type: DocumentShape }): Appearance {
+  return appearanceOf(flatQuad(frame, quad, options.type))
+}
+
+export interface Examined {
+  readonly appearance: Appearance
+  readonly signature: Signature
+  readonly upsideDown: boolean
+}
+
+/** `judge`, and what tells one side of the document from another. */
+export function examine(frame: Frame, quad: Quad, shape: DocumentShape): Examined {
+  const patch = flatQuad(frame, quad, shape)
+  return {
+    appearance: appearanceOf(patch),
+    signature: signatureOf(patch),
+    upsideDown: shape === 'id3' && isUpsideDown(patch),
+  }
+}
+
+function flatQuad(frame: Frame, quad: Quad, shape: DocumentShape): Patch {
+  const [a, b, , d] = quad
+  const { width, height } = sizeOf(shape, Math.max(0.3, Math.min(3, distance(a, b) / distance(a, d))))
+  return flatten(frame, quad, width, height)
+}
+
+function appearanceOf(patch: Patch): Appearance {
+  return { sharpness: sharpnessOf(patch), ...lightOf(patch) }
+}
+
+function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare' | 'brightness' | 'burnt'> {
+  const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE) - PLATEAU))
+  const burnt = burntShare(least, width, height, level)
+  const median = quantile(least, 0.5)
+  const pale = Math.max(0, Math.min(1, (GLARE_WHITE - median) / (GLARE_WHITE - GLARE_PALE)))
+  return { glare: burnt * pale, brightness: quantile(luma, 0.9), burnt }
+}
+
+/** Half the width of the square that must be burnt out as a whole, in pixels of the patch: single dots are print. */
+const ERODE = 3
+
+/** Share of pixels in the middle of a burnt square. */
+function burntShare(least: Float32Array, width: number, height: number, level: number): number {
+  // Rows first, then columns: `run` counts the burnt pixels in a row, `tall` the rows of full runs above.
+  const tall = new Int32Array(width)
+  const side = 2 * ERODE + 1
+  let inside = 0
+  for (let y = 0, o = 0; y < height; y++) {
+    let run = 0
+    for (let x = 0; x < width; x++, o++) {
+      run = (least[o] ?? 0) >= level ? run + 1 : 0
+      const rows = run >= side ? (tall[x] ?? 0) + 1 : 0
+      tall[x] = rows
+      if (rows >= side) inside++
+    }
+  }
+  return inside / (width * height)
+}
+
+const histogram = new Int32Array(256)
+
+function quantile(values: Float32Array, share: number): number {
+  histogram.fill(0)
+  for (const value of values) histogram[value | 0] = (histogram[value | 0] ?? 0) + 1
+  let seen = 0
+  let level = 0
+  for (const wanted = values.length * share; level < 255; level++) {
+    seen += histogram[level] ?? 0
+    if (seen >= wanted) break
+  }
+  return level
+}

@@ -1,0 +1,175 @@
+/**
+ * Straight lines through edgels: each edgel votes only for lines that run along its own edge (an oriented Hough
+ * transform), and every peak is then fitted to the edgels near it.
+ */
+import { ANGLE_BINS, BIN_RADIANS } from './edgels.ts'
+import type { Edgels } from './edgels.ts'
+
+/** All points p with p·(c, s) = rho, in pixels from the middle of the plane; (c, s) has length 1. */
+export interface Line {
+  readonly theta: number
+  readonly c: number
+  readonly s: number
+  readonly rho: number
+}
+
+/** Votes go to this many bins on either side of the edgel's own: two degrees a bin. */
+const SPREAD_BINS = 3
+const RHO_STEP_PX = 2
+const MIN_VOTES = 9
+/** Distances from the line within which edgels take part, first to find it, then to place it. */
+const WIDE_PX = 3.2
+const NARROW_PX = 1.7
+const MIN_FIT_WEIGHT = 7
+const MAX_TURN = 0.12
+const SAME_ANGLE = 0.035
+const SAME_RHO_PX = 2.2
+
+const cosines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.cos(b * BIN_RADIANS))
+const sines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.sin(b * BIN_RADIANS))
+
+/** A line from its direction and one point of it. */
+export function lineThrough(theta: number, x: number, y: number): Line {
+  const c = Math.cos(theta)
+  const s = Math.sin(theta)
+  return { theta, c, s, rho: x * c + y * s }
+}
+
+let votes = new Float32Array(0)
+
+interface Peak {
+  readonly votes: number
+  readonly theta: number
+  readonly rho: number
+}
+
+/** At most `limit` lines, strongest first, in a plane of `width` × `height` pixels. */
+export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
+  const lines: Line[] = []
+  for (const peak of peaks(edgels, width, height)) {
+    if (lines.length >= limit) break
+    const line = fitLine(edgels, peak.theta, peak.rho)
+    if (line && !lines.some((other) => sameLine(other, line))) lines.push(line)
+  }
+  return lines
+}
+
+function peaks(edgels: Edgels, width: number, height: number): Peak[] {
+  const cells = Math.ceil(Math.hypot(width, height) / RHO_STEP_PX) + 8
+  const zero = cells / 2
+  // A row before the first and one after the last: the first and last angle are neighbours, with rho turned over.
+  const size = cells * (ANGLE_BINS + 2)
+  if (votes.length < size) votes = new Float32Array(size)
+  votes.fill(0, 0, size)
+  vote(edgels, cells, zero)
+  for (let r = 1; r < cells; r++) {
+    votes[r] = votes[ANGLE_BINS * cells + cells - r] ?? 0
+    votes[(ANGLE_BINS + 1) * cells + r] = votes[cells + cells - r] ?? 0
+  }
+  const found: Peak[] = []
+  for (let b = 0; b < ANGLE_BINS; b++) {
+    const row = (b + 1) * cells
+    for (let o = row + 2, end = row + cells - 2; o < end; o++) {
+      const v = votes[o] ?? 0
+      if (v < MIN_VOTES || v < (votes[o - 1] ?? 0) || v <= (votes[o + 1] ?? 0)) continue
+      if (v < rowMax(o - cells) || v < rowMax(o + cells)) continue
+      found.push({ votes: v, theta: b * BIN_RADIANS, rho: (o - row - zero) * RHO_STEP_PX })
+    }
+  }
+  return found.sort((a, b) => b.votes - a.votes)
+}
+
+function rowMax(o: number): number {
+  return Math.max(votes[o - 1] ?? 0, votes[o] ?? 0, votes[o + 1] ?? 0)
+}
+
+function vote({ x, y, weight, start }: Edgels, cells: number, zero: number): void {
+  for (let b = 0; b < ANGLE_BINS; b++) {
+    const first = start[b] ?? 0
+    const end = start[b + 1] ?? 0
+    for (let j = -SPREAD_BINS; j <= SPREAD_BINS; j++) {
+      const bin = (b + j + ANGLE_BINS) % ANGLE_BINS
+      const c = (cosines[bin] ?? 0) / RHO_STEP_PX
+      const s = (sines[bin] ?? 0) / RHO_STEP_PX
+      const share = 1 - Math.abs(j) / (SPREAD_BINS + 1)
+      const row = (bin + 1) * cells
+      for (let i = first; i < end; i++) {
+        const r = (x[i] ?? 0) * c + (y[i] ?? 0) * s + zero
+        const cell = r | 0
+        const part = r - cell
+        const v = (weight[i] ?? 0) * share
+        const o = row + cell
+        votes[o] = (votes[o] ?? 0) + v * (1 - part)
+        votes[o + 1] = (votes[o + 1] ?? 0) + v * part
+      }
+    }
+  }
+}
+
+/** True when two lines are one within the fit's own accuracy. */
+export function sameLine(a: Line, b: Line): boolean {
+  if (Math.abs(a.c * b.s - a.s * b.c) > SAME_ANGLE) return false
+  const turned = a.c * b.c + a.s * b.s > 0 ? 1 : -1
+  return Math.abs(a.rho * turned - b.rho) < SAME_RHO_PX
+}
+
+/** The line near (theta, rho) that best fits the edgels along it, or null when too few are there or it turns away. */
+export function fitLine(edgels: Edgels, theta: number, rho: number): Line | null {
+  const first = fitOnce(edgels, theta, rho, WIDE_PX, 0.21, MIN_FIT_WEIGHT)
+  if (first === null || Math.abs(first.theta - theta) > MAX_TURN) return null
+  const second = fitOnce(edgels, first.theta, first.rho, NARROW_PX, 0.15, MIN_FIT_WEIGHT)
+  return second !== null && Math.abs(second.theta - first.theta) <= MAX_TURN ? second : null
+}
+
+function fitOnce(
+  { x, y, weight, start }: Edgels,
+  theta: number,
+  rho: number,
+  reach: number,
+  angle: number,
+  minWeight: number,
+): Line | null {
+  const c = Math.cos(theta)
+  const s = Math.sin(theta)
+  let sum = 0
+  let sx = 0
+  let sy = 0
+  let sxx = 0
+  let sxy = 0
+  let syy = 0
+  const last = Math.floor((theta + angle) / BIN_RADIANS)
+  for (let b = Math.floor((theta - angle) / BIN_RADIANS); b <= last; b++) {
+    const bin = (b + 2 * ANGLE_BINS) % ANGLE_BINS
+    for (let i = start[bin] ?? 0, end = start[bin + 1] ?? 0; i < end; i++) {
+      const px = x[i] ?? 0
+      const py = y[i] ?? 0
+      const off = px * c + py * s - rho
+      if (off > reach || off < -reach) continue
+      const w = weight[i] ?? 0
+      sum += w
+      sx += w * px
+      sy += w * py
+      sxx += w * px * px
+      sxy += w * px * py
+      syy += w * py * py
+    }
+  }
+  if (sum < minWeight) return null
+  const mx = sx / sum
+  const my = sy / sum
+  return lineThrough(
+    nearAngle(normalAngle(sxx / sum - mx * mx, sxy / sum - mx * my, syy / sum - my * my), theta),
+    mx,
+    my,
+  )
+}
+
+/** The direction of least spread of points with these second moments. */
+export function normalAngle(xx: number, xy: number, yy: number): number {
+  return 0.5 * Math.atan2(2 * xy, xx - yy) + Math.PI / 2
+}
+
+/** The same undirected angle, within a quarter turn of `near`. */
+export function nearAngle(angle: number, near: number): number {
+  return angle - Math.PI * Math.round((angle - near) / Math.PI)
+}
