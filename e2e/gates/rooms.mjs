@@ -66,6 +66,7 @@ const ROOMS = {
   'e2e/chaos': [SCRIPT, PAGE],
   'e2e/bench': [MODULE, SCRIPT, `${NAME}\\.config\\.ts`, PAGE],
   'e2e/bench/framing': [MODULE, SCRIPT, DATA, PAGE],
+  'e2e/bench/peers': [SCRIPT, 'package(?:-lock)?\\.json'],
 }
 
 /** Names that say nothing of what is inside. */
