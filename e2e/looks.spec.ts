@@ -37,6 +37,12 @@ for (const { width, theme = 'light', locale = 'en', forcedColors } of CASES) {
         .getByRole('heading', { level: 1 })
         .waitFor()
     }
+    // None is still loading: that title is the first look's own.
+    const headings = page.locator('.look h1')
+    const loading = await page.locator('.look').first().locator('h1').textContent()
+    await expect
+      .poll(async () => (await headings.allTextContents()).filter((title) => title === loading).length)
+      .toBe(1)
     const { violations, passes } = await new AxeBuilder({ page })
       .include('.wall')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

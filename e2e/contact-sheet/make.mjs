@@ -47,6 +47,8 @@ try {
     for (const look of looks) {
       await page.goto(`http://localhost:8193/design/?look=${look}&theme=${theme}&view=alone`)
       await page.locator('.look h1').waitFor()
+      if (look !== 'starting')
+        await page.getByRole('heading', { name: 'Getting ready…' }).waitFor({ state: 'detached' })
       await page.waitForTimeout(/^(camera|check|sending)/.test(look) ? 600 : 60)
       pictures.push((await page.screenshot()).toString('base64'))
     }

@@ -90,7 +90,7 @@ export class KycCaptureElement extends Base {
       newId: randomId,
       onTransition: (previous, next, event) => {
         if (previous.step === 'starting') {
-          preloadSteps()
+          void preloadSteps()
           void this.#translate()
         }
         for (const told of eventsOf(previous, next, event)) this.#emit(told)

@@ -10,9 +10,11 @@ const loadSending = remember(() => import('./SendingStep.tsx'))
 export const loadNetwork = remember(() => import('../api/session-network.ts'))
 export const loadFitter = remember(() => import('../capture/image-fitter.ts'))
 
-/** Begins to fetch all of them; a failure is told where the part is needed. */
-export function preloadSteps(): void {
-  for (const load of [loadSteps, loadCamera, loadSending, loadNetwork, loadFitter]) load().catch(() => {})
+/** Fetches all of them; settles when each is there or has failed, and a failure is told where the part is needed. */
+export async function preloadSteps(): Promise<void> {
+  await Promise.allSettled(
+    [loadSteps, loadCamera, loadSending, loadNetwork, loadFitter].map((load) => load()),
+  )
 }
 
 export function LazySteps(props: ComponentProps<Awaited<ReturnType<typeof loadSteps>>['Steps']>) {

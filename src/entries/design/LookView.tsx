@@ -5,6 +5,7 @@ import { createTranslator } from '../../locales/translate.ts'
 import { specimenPhoto } from '../../testing/fake-camera.ts'
 import { SAMPLE_BACK, SAMPLE_FRONT, type Look } from '../../testing/states.ts'
 import { createStillController } from '../../testing/still-controller.ts'
+import { preloadSteps } from '../../wizard/lazy-steps.tsx'
 import { themeSheet } from '../../wizard/theme-sheet.ts'
 import { TranslationContext } from '../../wizard/translation.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
@@ -24,7 +25,8 @@ export function LookView(props: LookViewProps) {
   )
 }
 
-const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
+/** With every part of the wizard there, a look is never caught while it loads. */
+const ready = Promise.all([specimenPhoto('front'), specimenPhoto('back'), preloadSteps()])
 const languages = new Map<string, ReturnType<typeof loadMessages>>()
 
 function messagesOf(locale: string): ReturnType<typeof loadMessages> {
@@ -34,7 +36,7 @@ function messagesOf(locale: string): ReturnType<typeof loadMessages> {
 }
 
 function LiveLook({ look, theme, locale }: LookViewProps) {
-  const [front, back] = use(photos)
+  const [front, back] = use(ready)
   const messages = use(messagesOf(locale))
   const controller = useMemo(
     () => createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }),
