@@ -21,8 +21,10 @@ const browser = await chromium.launch({ executablePath: findBrowser('chromium'),
 
 try {
   const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' })
-  const ids = await everyLook()
-  for (const theme of ['light', 'dark']) await sheet(ids, theme, `looks-${theme}`, { columns: 8, scale: 0.5 })
+  // `-- readme` takes the README's six alone.
+  const ids = process.argv.includes('readme') ? [] : await everyLook()
+  for (const theme of ids.length > 0 ? ['light', 'dark'] : [])
+    await sheet(ids, theme, `looks-${theme}`, { columns: 8, scale: 0.5 })
   await sheet(README, 'light', 'readme', { columns: 6, scale: 0.5 })
 
   /** @returns {Promise<string[]>} */
