@@ -3,10 +3,10 @@
  * one commit with the event that the change is worth: a database row with a version makes every rule above it safe
  * across processes, and no event is lost or made up.
  */
-import { numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { bytesOf, numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
 import { createEventLog, eventOf, insertEvent, type EventLog } from './events.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
-import type { Seal } from './seal.ts'
+import { closeDoc, openDoc, type Seal } from './seal.ts'
 import { dutyOf, type Duty, type Session } from './session.ts'
 
 export interface Store {
@@ -42,14 +42,11 @@ export function createStore(db: Db, seal: Seal): Store {
   const placeOf = (id: string) => `session/${id}`
   const pictureOf = (id: string, sha256: string) => `picture/${id}/${sha256}`
 
-  // Sealed by us and bound to its place: it is what was written, and needs no second look.
-  const parse = <Doc>(row: Row, place: string): Doc =>
-    JSON.parse(seal.open(textOf(row, 'doc'), place).toString())
-  const sessionOf = (row: Row) => parse<Session>(row, placeOf(textOf(row, 'id')))
+  const sessionOf = (row: Row) => openDoc<Session>(seal, textOf(row, 'doc'), placeOf(textOf(row, 'id')))
 
   function written(session: Session) {
     const { task, dueAt, taken } = dutyOf(session)
-    const doc = seal.close(JSON.stringify(session), placeOf(session.id))
+    const doc = closeDoc(seal, session, placeOf(session.id))
     return [
       session.id,
       session.tokenHash,
@@ -103,7 +100,7 @@ export function createStore(db: Db, seal: Seal): Store {
     },
     async claim(task, now, leaseMs) {
       // The second look at due_at is for a process that waited for the first one's row.
-      const [row] = await db.rows(
+      const [row] = await db.take(
         `UPDATE session SET due_at = $2, taken = 1 WHERE due_at <= $3 AND id =
           (SELECT id FROM session WHERE task = $1 AND due_at <= $3 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
         task,
@@ -128,7 +125,7 @@ export function createStore(db: Db, seal: Seal): Store {
     async picture(sessionId, sha256) {
       const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
       const [row] = await db.rows(sql, sessionId, sha256)
-      return row === undefined ? null : seal.open(textOf(row, 'doc'), pictureOf(sessionId, sha256))
+      return row === undefined ? null : seal.open(bytesOf(row, 'doc'), pictureOf(sessionId, sha256))
     },
 
     async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null) {
