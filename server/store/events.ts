@@ -2,6 +2,7 @@
 import type { Outcome, SessionStatus } from '../../src/domain/contract.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 import { numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { claimDue } from './due.ts'
 import { closeDoc, openDoc, type Seal } from './seal.ts'
 import type { Session } from './session.ts'
 
@@ -82,13 +83,8 @@ export function createEventLog(db: Db, seal: Seal): EventLog {
 
   return {
     async claim(now, leaseMs) {
-      const [row] = await db.take(
-        `UPDATE event SET due_at = $1, taken = 1 WHERE due_at <= $2 AND id =
-          (SELECT id FROM event WHERE state = 'pending' AND due_at <= $2 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
-        now + leaseMs,
-        now,
-      )
-      return row === undefined ? null : eventOfRow(row)
+      const row = await claimDue(db, { table: 'event', column: 'state', value: 'pending' }, now, leaseMs)
+      return row === null ? null : eventOfRow(row)
     },
     async save(event) {
       const doc = closeDoc(seal, event, placeOf(event.id))

@@ -61,7 +61,7 @@ export function openLibsql(path: string): Db {
 }
 
 async function begin(db: Database): Promise<void> {
-  for (const until = performance.now() + BUSY_TIMEOUT_MS; ; ) {
+  for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
     try {
       return await db.exec('BEGIN IMMEDIATE')
     } catch (thrown) {

@@ -4,6 +4,7 @@
  * across processes, and no event is lost or made up.
  */
 import { bytesOf, numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { claimDue, nextDue } from './due.ts'
 import { createEventLog, eventOf, insertEvent, type EventLog } from './events.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
 import { closeDoc, openDoc, type Seal } from './seal.ts'
@@ -64,14 +65,6 @@ export function createStore(db: Db, seal: Seal): Store {
     return row === undefined ? null : sessionOf(row)
   }
 
-  async function nextDue(table: string, column: string, value: string): Promise<number | null> {
-    const [row = {}] = await db.rows(
-      `SELECT min(due_at) AS due FROM ${table} WHERE ${column} = $1 AND taken = 0`,
-      value,
-    )
-    return row['due'] === null ? null : numberOf(row, 'due')
-  }
-
   return {
     async insert(session) {
       const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, taken, doc, tenant)
@@ -99,18 +92,10 @@ export function createStore(db: Db, seal: Seal): Store {
       ])
     },
     async claim(task, now, leaseMs) {
-      // The second look at due_at is for a process that waited for the first one's row.
-      const [row] = await db.take(
-        `UPDATE session SET due_at = $2, taken = 1 WHERE due_at <= $3 AND id =
-          (SELECT id FROM session WHERE task = $1 AND due_at <= $3 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
-        task,
-        now + leaseMs,
-        now,
-      )
-      return row === undefined ? null : sessionOf(row)
+      const row = await claimDue(db, dutiesOf(task), now, leaseMs)
+      return row === null ? null : sessionOf(row)
     },
-    nextDue: (task) =>
-      task === 'deliver' ? nextDue('event', 'state', 'pending') : nextDue('session', 'task', task),
+    nextDue: (task) => nextDue(db, dutiesOf(task)),
     async waiting(task) {
       const [row = {}] = await db.rows('SELECT count(*) AS waiting FROM session WHERE task = $1', task)
       return numberOf(row, 'waiting')
@@ -153,6 +138,12 @@ export function createStore(db: Db, seal: Seal): Store {
     now: () => db.now(),
     close: () => db.close(),
   }
+}
+
+function dutiesOf(task: Duty['task'] | 'deliver') {
+  return task === 'deliver'
+    ? ({ table: 'event', column: 'state', value: 'pending' } as const)
+    : ({ table: 'session', column: 'task', value: task } as const)
 }
 
 /** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
