@@ -94,8 +94,7 @@ async function measure(name, args, token) {
     const from = performance.now()
     const workerData = { url, tokens, bytes: BYTES }
     const uploads = new Worker(new URL('./server-uploads.mjs', import.meta.url), { workerData })
-    /** @type {[number[]]} */
-    const [statuses] = await once(uploads, 'message')
+    const [statuses = []] = /** @type {number[][]} */ (await once(uploads, 'message'))
     const seconds = (performance.now() - from) / 1000
     run.isOver = true
     await watch

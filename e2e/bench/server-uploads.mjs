@@ -12,7 +12,7 @@ const agent = new Agent({ keepAlive: false, maxSockets: Infinity })
 const PLANES = [1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]
 const FRAME = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 8, 0, 8, 0, 3, ...PLANES]
 const SCAN = [0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0]
-const REST = Buffer.alloc(bytes - FRAME.length - SCAN.length - 4, 7)
+const REST = Buffer.alloc(bytes - FRAME.length - SCAN.length - 2, 7)
 REST.set([0xff, 0xd9], REST.length - 2)
 
 /**

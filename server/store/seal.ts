@@ -13,6 +13,8 @@ export const KEY_BYTES = 32
 const ID_BYTES = 4
 const IV_BYTES = 12
 const TAG_BYTES = 16
+/** A picture is sealed in slices, or the memory would hold it once more. */
+const SLICE_BYTES = 65_536
 
 /** @param keys the first seals; the others only open what was sealed before a rotation. */
 export function createSeal(keys: readonly [Buffer, ...Buffer[]]): Seal {
@@ -21,7 +23,14 @@ export function createSeal(keys: readonly [Buffer, ...Buffer[]]): Seal {
     close(plain, place) {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(Buffer.from(place))
-      return Buffer.concat([keyId(first), iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+      const sealed = Buffer.allocUnsafeSlow(ID_BYTES + IV_BYTES + plain.length + TAG_BYTES)
+      sealed.set(keyId(first))
+      sealed.set(iv, ID_BYTES)
+      for (let from = 0; from < plain.length; from += SLICE_BYTES)
+        sealed.set(cipher.update(plain.subarray(from, from + SLICE_BYTES)), ID_BYTES + IV_BYTES + from)
+      cipher.final()
+      sealed.set(cipher.getAuthTag(), sealed.length - TAG_BYTES)
+      return sealed
     },
     open(sealed, place) {
       const id = sealed.subarray(0, ID_BYTES)
