@@ -160,16 +160,38 @@ function dropped({ draft: old, stage }: Session, next: Session): Statement[] {
   }))
 }
 
+/** For a commit that gives a session this task: it fails where more than `most` would then wait. */
+export function atMost(task: Duty['task'], most: number): readonly Statement[] {
+  const name = `queue/${task}`
+  return [
+    {
+      // Whoever comes at the same time waits at this row, and then counts us too.
+      sql: `INSERT INTO cell (name, doc, version) VALUES ($1, '0', 1)
+        ON CONFLICT (name) DO UPDATE SET version = cell.version + 1`,
+      values: [name],
+    },
+    {
+      sql: `UPDATE cell SET doc = '0' WHERE name = $1 AND
+        (SELECT count(*) FROM session WHERE task = $2) <= CAST($3 AS bigint)`,
+      values: [name, task, most],
+      must: true,
+    },
+  ]
+}
+
 /**
  * Changes a session as `decide` says, on its newest version each time until nobody was faster. `decide` returns null to
  * leave things as they are, and throws to refuse.
  *
+ * @param also what must be true in the same commit; where it is not, `refuse` may throw.
  * @returns the session as it now stands, or null where it is gone.
  */
 export async function change(
   store: Store,
   id: string,
   decide: (session: Session) => Partial<Session> | null,
+  also: readonly Statement[] = [],
+  refuse?: () => Promise<void>,
 ): Promise<Session | null> {
   for (;;) {
     const session = await store.byId(id)
@@ -177,6 +199,7 @@ export async function change(
     const changes = decide(session)
     if (changes === null) return session
     const next = { ...session, ...changes, version: session.version + 1 }
-    if (await store.replace(session, next)) return next
+    if (await store.replace(session, next, also)) return next
+    await refuse?.()
   }
 }
