@@ -13,7 +13,7 @@ test('one click on the start page begins a test verification', async ({ wizard, 
   await expect(page.getByText('Test mode')).toBeVisible()
 })
 
-test('the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
+test('T2: the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
   const session = await createSession(request)
   const urls: string[] = []
   page.on('request', (each) => urls.push(each.url()))
@@ -47,7 +47,7 @@ test('at the end the person is led back to an allowed address, and nothing is ke
   await page.waitForURL(/embed\.html/)
 })
 
-test('a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
+test('T11: a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
   const session = await createSession(request)
   const host = await openHostSite()
   await page.goto(`${host.origin}/embed.css`)
