@@ -42,8 +42,11 @@ export interface AssembledServer {
   readonly simulator: Simulator | null
   /** Refuses new requests from now on; those under way go on. */
   close(): void
-  /** Begins no more work, and waits for what is under way: at most as long as an upstream call may take. */
-  stop(): Promise<void>
+  /**
+   * Begins no more work, and waits for what is under way: at most as long as an upstream call may take, and for `answered`,
+   * when the last request is.
+   */
+  stop(answered?: Promise<void>): Promise<void>
 }
 
 const LOOK_EVERY_MS = 2_000
@@ -101,9 +104,9 @@ export async function createServer(config: Config, given: Partial<Ports> = {}): 
     secretKey: deps.secretKey,
     simulator,
     close,
-    async stop() {
+    async stop(answered) {
       close()
-      await Promise.all([...lanes.values()].map((lane) => lane.stop()))
+      await Promise.all([answered, ...[...lanes.values()].map((lane) => lane.stop())])
       await simulator?.stop()
       if (given.store === undefined) await store.close()
     },

@@ -16,6 +16,8 @@ const LIMITS = {
 
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
+/** For requests that are under way, slow uploads most of all. */
+const LAST_REQUESTS_MS = 15_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -35,9 +37,12 @@ async function start(): Promise<void> {
   const stop = () => {
     // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
     server.close()
-    listening.close()
+    const answered = new Promise<void>((resolve) => {
+      listening.close(() => resolve())
+      setTimeout(resolve, LAST_REQUESTS_MS)
+    })
     setTimeout(() => process.exit(1), GRACE_MS).unref()
-    void server.stop().then(() => process.exit(0))
+    void server.stop(answered).then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
