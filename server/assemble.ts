@@ -1,4 +1,5 @@
 /** Puts the server together from a configuration and its ports; in test mode with the simulator beside it. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { createBreaker } from './breaker.ts'
@@ -126,8 +127,21 @@ function ringing(store: Store, ring: (task: string) => void): Store {
   }
 }
 
-/** What only the store knows, for Prometheus. */
+/** Of the process, however many servers a test starts in it. */
+const heldUp = monitorEventLoopDelay({ resolution: 50 })
+
+/** What only the store and the process know, for Prometheus. */
 function watch({ metrics, store, paces, breaker }: Deps): void {
+  heldUp.enable()
+  metrics.gauge(
+    'event_loop_delay_seconds',
+    'The longest delay of anything since this was asked',
+    async () => {
+      const { max } = heldUp
+      heldUp.reset()
+      return max / 1e9
+    },
+  )
   metrics.gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
   metrics.gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
   metrics.gauge('apply_rate', 'Apply calls that are allowed in a second', () => paces.apply.rate())

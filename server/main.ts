@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { createServer } from './assemble.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { createLog, errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'
 import { welcome } from './welcome.ts'
 
@@ -52,6 +53,12 @@ function stopWith(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
+
+// Not left to Node, which would print its words: they may hold what must not be written. The work goes on after a start.
+process.once('uncaughtException', (thrown: unknown) => {
+  createLog().error('crashed', { error_name: errorName(thrown) })
+  process.exit(1)
+})
 
 start().catch((thrown: unknown) => {
   if (thrown instanceof ConfigError) return stopWith(thrown.message)
