@@ -1,4 +1,5 @@
 /** The embedded database: one file, and no server. */
+import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql/promise'
 import { StorageFailure, type Db, type Row, type Statement } from './db.ts'
@@ -29,8 +30,14 @@ export function openLibsql(path: string): Db {
   function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
     return new Promise((resolve, reject) => {
       waiting.push({ statements, resolve, reject })
-      if (waiting.length === 1) writer(writeAll).catch(() => undefined)
+      if (waiting.length === 1) writer.use(writeAll).catch(refuseAll)
     })
+  }
+
+  function refuseAll(thrown: unknown): void {
+    const all = waiting
+    waiting = []
+    for (const { reject } of all) reject(thrown)
   }
 
   async function writeAll(db: Database): Promise<void> {
@@ -50,12 +57,13 @@ export function openLibsql(path: string): Db {
   }
 
   return {
-    rows: (sql, ...values) => reader(async (db) => (await run(db, { sql, values })).rows),
+    rows: (sql, ...values) => reader.use(async (db) => (await run(db, { sql, values })).rows),
     take: async (sql, ...values) => (await write([{ sql, values }])) ?? [],
     commit: async (statements) => (await write(statements)) !== null,
     now: async () => Date.now(),
-    close: async () => {
-      await Promise.all([writer((db) => db.close()), reader === writer || reader((db) => db.close())])
+    async close() {
+      await writer.close()
+      if (reader !== writer) await reader.close()
     },
   }
 }
@@ -107,30 +115,46 @@ async function run(
 
 /** A connection, used by one after another. */
 function connect(path: string) {
-  let last = open(path)
-  return async <Result>(work: (db: Database) => Result | Promise<Result>): Promise<Result> => {
-    const before = last
-    const done = before.then(work)
-    last = done.then(
-      () => before,
-      () => before,
-    )
+  const opening = open(path)
+  let last: Promise<unknown> = opening.catch(() => undefined)
+
+  async function use<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    const done = last.then(async () => {
+      const { db, inode } = await opening
+      // Deleted or moved away, the file would still take all that nobody could find later.
+      if (inodeOf(path) !== inode) throw Object.assign(new Error(), { code: 'SQLITE_READONLY_DBMOVED' })
+      return work(db)
+    })
+    last = done.catch(() => undefined)
     try {
       return await done
     } catch (thrown) {
       throw thrown instanceof StorageFailure ? thrown : new StorageFailure(thrown)
     }
   }
+
+  async function close(): Promise<void> {
+    await last
+    const { db } = await opening
+    db.close()
+  }
+
+  return { use, close }
 }
 
-async function open(path: string): Promise<Database> {
+async function open(path: string): Promise<{ db: Database; inode: number | null }> {
   const db = new Database(path, {})
   await db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
   await db.exec('PRAGMA journal_mode = WAL')
   // In WAL the default, NORMAL, may forget the last commits when the power goes.
   await db.exec('PRAGMA synchronous = FULL')
   await db.exec(`PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
-  return db
+  return { db, inode: inodeOf(path) }
+}
+
+/** Null for a database that is in no file. */
+function inodeOf(path: string): number | null {
+  return path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)
 }
 
 function isRow(value: unknown): value is Row {
