@@ -126,8 +126,8 @@ export class KycCaptureElement extends Base {
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
-    this.#unmount()
     this.#controller?.dispose()
+    this.#unmount()
     this.#controller = undefined
   }
 
@@ -152,7 +152,8 @@ export class KycCaptureElement extends Base {
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#controller?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -214,13 +215,6 @@ export class KycCaptureElement extends Base {
     const shadow = this.attachShadow({ mode: 'open' })
     shadow.adoptedStyleSheets = [themeSheet()]
     return shadow
-  }
-
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
   }
 
   #unmount(): void {

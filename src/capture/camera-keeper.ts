@@ -1,0 +1,338 @@
+/**
+ * Keeps the one camera of a visit: which device, its stream from the front to the back, what is wrong with it. Opening it is
+ * `react-webcam`'s, in the view; whatever arrives is handed over to the keeper, and only the keeper ends it.
+ */
+import type { Camera, CameraEvents, CameraLook } from './camera.ts'
+import { cameraErrorOf } from './camera-error.ts'
+import { CAMERA_TIMING, type CameraTiming } from './camera-timing.ts'
+import { watchFrames } from './camera-watch.ts'
+import { cameraWishes } from './camera-wishes.ts'
+import { isForbidden, watchWorld } from './camera-world.ts'
+import { nextCamera, type TriedLens } from './choose-camera.ts'
+import { whenFirstFrame } from './first-frame.ts'
+import type { PulseVerdict } from './frame-pulse.ts'
+import { type ListedLens, type OpenLens, readListed, readOpen } from './lens.ts'
+import { applySettings, firstZoom, type LensSettings, zoomOffer } from './lens-settings.ts'
+import { takeStill } from './take-still.ts'
+import { Timers } from './timers.ts'
+
+const PLAIN: LensSettings = { torch: false, zoomFactor: 1 }
+
+export class CameraKeeper implements Camera {
+  readonly #events: CameraEvents
+  readonly #timing: CameraTiming
+  readonly #timers = new Timers<'muted' | 'lost' | 'hidden' | 'rest'>()
+  readonly #listeners = new Set<() => void>()
+  #look: CameraLook = {
+    request: { id: 0, wishes: cameraWishes(null) },
+    trouble: null,
+    choices: [],
+    chosen: '',
+    torch: null,
+    zoom: null,
+  }
+  #stream: MediaStream | null = null
+  #lens: OpenLens | null = null
+  #settings = PLAIN
+  #video: HTMLVideoElement | null = null
+  #stopWatch = () => {}
+  #stopWorld: (() => void) | null = null
+  /** A view is there, or was a moment ago. */
+  #wanted = false
+  /** The browser was asked, and has not answered. */
+  #asking = false
+  /** The device of the request; null where the browser chooses. */
+  #asked: string | null = null
+  /** The person's own choice, for the visit. */
+  #choice: string | null = null
+  /** Ours, where the person has none. */
+  #better: string | null = null
+  #tried: readonly TriedLens[] = []
+  #searching = true
+  #restarted: ReadonlySet<PulseVerdict> = new Set()
+  #fineBeats = 0
+  /** It was turned off since nobody looked. */
+  #endedUnseen = false
+
+  constructor(events: CameraEvents, timing: CameraTiming = CAMERA_TIMING) {
+    this.#events = events
+    this.#timing = timing
+  }
+
+  readonly getLook = (): CameraLook => this.#look
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly begin = (): MediaStream | null => {
+    this.#stopWorld ??= watchWorld({
+      hidden: this.#hidden,
+      seen: this.#seen,
+      left: this.#unseen,
+      forbidden: () => this.#wanted && this.#fail('camera_denied'),
+      allowed: this.#events.mended,
+      devicesChanged: this.#devicesChanged,
+    })
+    this.#wanted = true
+    this.#endedUnseen = false
+    this.#timers.stop('rest')
+    if (this.#stream !== null && !isLive(this.#stream)) this.#end()
+    this.#asking = this.#stream === null
+    return this.#stream
+  }
+
+  readonly arrived = (requestId: number, stream: MediaStream): void => {
+    if (stream === this.#stream) return
+    if (!this.#wanted || requestId !== this.#look.request.id) return stopTracks(stream)
+    this.#asking = false
+    this.#end()
+    if (this.#device() !== this.#asked) {
+      stopTracks(stream)
+      return this.#reopen()
+    }
+    this.#stream = stream
+    const [track] = stream.getVideoTracks()
+    if (track === undefined) return this.#fail('camera_failed')
+    const ours = (act: () => void) => () => this.#stream === stream && act()
+    track.addEventListener('ended', ours(this.#ended))
+    track.addEventListener('mute', ours(this.#muted))
+    track.addEventListener('unmute', ours(this.#unmuted))
+    if (track.muted) this.#muted()
+    void this.#learn(stream, track)
+  }
+
+  readonly refused = (requestId: number, thrown: unknown): void => {
+    if (!this.#wanted || requestId !== this.#look.request.id) return
+    this.#asking = false
+    if (this.#device() !== this.#asked) return this.#reopen()
+    if (this.#asked === null) return this.#fail(cameraErrorOf(thrown))
+    // That one device is gone or busy: the one that the browser chooses may not be.
+    this.#choice = null
+    this.#better = null
+    this.#searching = false
+    this.#reopen()
+  }
+
+  readonly shown = (video: HTMLVideoElement): void => {
+    this.#video = video
+    this.#stopWatch()
+    this.#stopWatch = watchFrames(video, this.#timing.watch, this.#felt)
+    video.addEventListener('playing', () => this.#playing(video))
+    if (!video.paused && video.readyState >= video.HAVE_CURRENT_DATA) this.#playing(video)
+    video.play().catch((thrown: unknown) => {
+      if (video !== this.#video || !(thrown instanceof Error) || thrown.name !== 'NotAllowedError') return
+      this.#change({ trouble: 'needs_tap' })
+      // The camera has answered: it is the browser that waits, for as long as the person likes.
+      this.#events.opened()
+    })
+  }
+
+  readonly rest = (): void => {
+    this.#stopWatch()
+    this.#video = null
+    this.#timers.stop('muted', 'lost')
+    if (this.#stream !== null) this.#timers.start('rest', this.#timing.restMs, this.release)
+  }
+
+  readonly release = (): void => {
+    this.#timers.stop('muted', 'lost', 'hidden', 'rest')
+    this.#endedUnseen = this.#wanted && document.hidden
+    this.#wanted = false
+    this.#asking = false
+    this.#restarted = new Set()
+    this.#end()
+    // An answer to what was asked before is no answer to what will be asked.
+    const { request } = this.#look
+    this.#look = { ...this.#look, request: { ...request, id: request.id + 1 }, trouble: null }
+  }
+
+  readonly dispose = (): void => {
+    this.release()
+    this.#stopWorld?.()
+    this.#stopWorld = null
+  }
+
+  readonly choose = (deviceId: string): void => {
+    this.#choice = deviceId
+    this.#restarted = new Set()
+    this.#settings = PLAIN
+    // One question at a time: the answer to the one before leads to this one.
+    if (!this.#asking && this.#look.chosen !== deviceId) this.#reopen()
+  }
+
+  readonly setTorch = (on: boolean): void => void this.#set({ ...this.#settings, torch: on })
+
+  readonly setZoom = (factor: number): void => void this.#set({ ...this.#settings, zoomFactor: factor })
+
+  readonly play = (): void => void this.#video?.play().catch(() => {})
+
+  readonly takeStill = (video: HTMLVideoElement): Promise<ImageBitmap> =>
+    takeStill(video, this.#stream?.getVideoTracks()[0] ?? null)
+
+  #device(): string | null {
+    return this.#choice ?? this.#better
+  }
+
+  /** Which camera this is, whether another is better, and what it can do. */
+  async #learn(stream: MediaStream, track: MediaStreamTrack): Promise<void> {
+    const chosen = track.getSettings().deviceId ?? ''
+    const lens = readOpen(track)
+    const listed = await listCameras()
+    if (this.#stream !== stream) return
+    if (this.#choice === null && this.#searching) {
+      this.#tried = [...this.#tried, { deviceId: chosen, lens }]
+      const next = nextCamera(listed, this.#tried)
+      this.#searching = next !== chosen && !this.#tried.some(({ deviceId }) => deviceId === next)
+      if (next !== chosen) {
+        this.#better = next
+        return this.#reopen()
+      }
+    }
+    this.#lens = lens
+    this.#change({ chosen, choices: choicesOf(listed) })
+    await this.#set({ torch: false, zoomFactor: firstZoom(lens) })
+  }
+
+  async #set(settings: LensSettings): Promise<void> {
+    const [stream, lens] = [this.#stream, this.#lens]
+    const [track] = stream?.getVideoTracks() ?? []
+    if (track === undefined || lens === null) return
+    if (await applySettings(track, lens, settings)) this.#settings = settings
+    if (stream !== this.#stream) return
+    const { torch, zoomFactor } = this.#settings
+    this.#change({ torch: lens.torch ? (torch ? 'on' : 'off') : null, zoom: zoomOffer(lens, zoomFactor) })
+  }
+
+  #reopen(): void {
+    this.#end()
+    this.#asked = this.#device()
+    const id = this.#look.request.id + 1
+    this.#change({ request: { id, wishes: cameraWishes(this.#asked) }, trouble: null })
+    this.#events.interrupted()
+  }
+
+  #end(): void {
+    this.#stopWatch()
+    this.#video = null
+    this.#lens = null
+    this.#settings = PLAIN
+    if (this.#stream !== null) stopTracks(this.#stream)
+    this.#stream = null
+    this.#look = { ...this.#look, torch: null, zoom: null }
+  }
+
+  #fail(code: Parameters<CameraEvents['failed']>[0]): void {
+    this.release()
+    this.#events.failed(code)
+  }
+
+  #change(change: Partial<CameraLook>): void {
+    this.#look = { ...this.#look, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly #playing = (video: HTMLVideoElement): void => {
+    whenFirstFrame(video, () => {
+      if (video !== this.#video || video.paused || this.#look.trouble === 'paused') return
+      if (this.#look.trouble === 'needs_tap') this.#change({ trouble: null })
+      this.#events.opened()
+    })
+  }
+
+  readonly #felt = (verdict: PulseVerdict): void => {
+    if (this.#look.trouble === 'paused') return
+    if (verdict === 'fine') {
+      if (this.#look.trouble === 'black') this.#change({ trouble: null })
+      if (++this.#fineBeats >= this.#timing.wellAfterBeats) this.#restarted = new Set()
+      return
+    }
+    this.#fineBeats = 0
+    if (!this.#restarted.has(verdict)) {
+      this.#restarted = new Set([...this.#restarted, verdict])
+      return this.#reopen()
+    }
+    if (verdict === 'frozen') return this.#fail('camera_lost')
+    if (this.#look.trouble !== 'black') this.#change({ trouble: 'black' })
+  }
+
+  readonly #ended = (): void => {
+    const shown = this.#video !== null
+    this.#end()
+    if (!shown) return
+    void isForbidden().then((forbidden) => {
+      if (this.#wanted && this.#stream === null && !this.#endedUnseen)
+        this.#fail(forbidden ? 'camera_denied' : 'camera_lost')
+    })
+  }
+
+  readonly #muted = (): void => {
+    if (document.hidden) return
+    // Some phones mute for a moment when they focus or turn.
+    this.#timers.start('muted', this.#timing.muteGraceMs, () => {
+      this.#change({ trouble: 'paused' })
+      this.#events.interrupted()
+    })
+    this.#timers.start('lost', this.#timing.lostMs, () => this.#fail('camera_lost'))
+  }
+
+  readonly #unmuted = (): void => {
+    this.#timers.stop('muted', 'lost')
+    if (this.#look.trouble !== 'paused') return
+    this.#change({ trouble: null })
+    if (this.#video !== null) this.#playing(this.#video)
+  }
+
+  readonly #hidden = (): void => {
+    this.#timers.stop('muted', 'lost')
+    if (this.#stream !== null) this.#timers.start('hidden', this.#timing.hiddenMs, this.#unseen)
+  }
+
+  /** Nobody looks: the light is off until somebody does. */
+  readonly #unseen = (): void => {
+    this.#endedUnseen ||= this.#video !== null || this.#asking
+    this.#end()
+  }
+
+  readonly #seen = (): void => {
+    this.#timers.stop('hidden')
+    const track = this.#stream?.getVideoTracks()[0]
+    if (this.#endedUnseen) {
+      this.#endedUnseen = false
+      if (this.#wanted) this.#reopen()
+      else this.#events.mended()
+    } else if (track?.muted === true) this.#muted()
+    else if (this.#video?.paused === true && this.#look.trouble === null) this.play()
+  }
+
+  readonly #devicesChanged = (): void => {
+    void listCameras().then((listed) => {
+      if (!this.#wanted && listed.length > 0) this.#events.mended()
+      if (this.#stream !== null) this.#change({ choices: choicesOf(listed) })
+    })
+  }
+}
+
+async function listCameras(): Promise<readonly ListedLens[]> {
+  try {
+    const devices = await navigator.mediaDevices.enumerateDevices()
+    return devices.filter(({ kind }) => kind === 'videoinput').map(readListed)
+  } catch {
+    return []
+  }
+}
+
+/** Before it is allowed, a camera has neither name nor number. */
+function choicesOf(listed: readonly ListedLens[]): CameraLook['choices'] {
+  const known = listed.filter(({ deviceId }) => deviceId !== '')
+  return known.length > 1 ? known.map(({ deviceId, label }) => ({ deviceId, label })) : []
+}
+
+function isLive(stream: MediaStream): boolean {
+  return stream.getVideoTracks().some(({ readyState }) => readyState === 'live')
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop()
+}
