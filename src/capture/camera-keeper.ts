@@ -2,17 +2,20 @@
  * Keeps the one camera of a visit: which device, its stream from the front to the back, what is wrong with it. Opening it is
  * `react-webcam`'s, in the view; whatever arrives is handed over to the keeper, and only the keeper ends it.
  */
-import type { Camera, CameraEvents, CameraLook } from './camera.ts'
+import { type Camera, type CameraEvents, type CameraLook, FIRST_LOOK } from './camera.ts'
 import { cameraErrorOf } from './camera-error.ts'
+import { CameraHealth } from './camera-health.ts'
 import { CAMERA_TIMING, type CameraTiming } from './camera-timing.ts'
 import { watchFrames } from './camera-watch.ts'
 import { cameraWishes } from './camera-wishes.ts'
 import { isForbidden, watchWorld } from './camera-world.ts'
-import { nextCamera, type TriedLens } from './choose-camera.ts'
+import { DeviceSearch } from './device-search.ts'
 import { whenFirstFrame } from './first-frame.ts'
 import type { PulseVerdict } from './frame-pulse.ts'
-import { type ListedLens, type OpenLens, readListed, readOpen } from './lens.ts'
+import { type OpenLens, readOpen } from './lens.ts'
 import { applySettings, firstZoom, type LensSettings, zoomOffer } from './lens-settings.ts'
+import { choicesOf, listCameras } from './list-cameras.ts'
+import { isLive, stopTracks } from './streams.ts'
 import { takeStill } from './take-still.ts'
 import { Timers } from './timers.ts'
 
@@ -21,16 +24,11 @@ const PLAIN: LensSettings = { torch: false, zoomFactor: 1 }
 export class CameraKeeper implements Camera {
   readonly #events: CameraEvents
   readonly #timing: CameraTiming
-  readonly #timers = new Timers<'muted' | 'lost' | 'hidden' | 'rest'>()
+  readonly #timers = new Timers<'first' | 'muted' | 'lost' | 'hidden' | 'rest'>()
+  readonly #health: CameraHealth
+  readonly #devices = new DeviceSearch()
   readonly #listeners = new Set<() => void>()
-  #look: CameraLook = {
-    request: { id: 0, wishes: cameraWishes(null) },
-    trouble: null,
-    choices: [],
-    chosen: '',
-    torch: null,
-    zoom: null,
-  }
+  #look = FIRST_LOOK
   #stream: MediaStream | null = null
   #lens: OpenLens | null = null
   #settings = PLAIN
@@ -43,20 +41,13 @@ export class CameraKeeper implements Camera {
   #asking = false
   /** The device of the request; null where the browser chooses. */
   #asked: string | null = null
-  /** The person's own choice, for the visit. */
-  #choice: string | null = null
-  /** Ours, where the person has none. */
-  #better: string | null = null
-  #tried: readonly TriedLens[] = []
-  #searching = true
-  #restarted: ReadonlySet<PulseVerdict> = new Set()
-  #fineBeats = 0
   /** It was turned off since nobody looked. */
   #endedUnseen = false
 
   constructor(events: CameraEvents, timing: CameraTiming = CAMERA_TIMING) {
     this.#events = events
     this.#timing = timing
+    this.#health = new CameraHealth(timing.wellAfterBeats)
   }
 
   readonly getLook = (): CameraLook => this.#look
@@ -88,7 +79,7 @@ export class CameraKeeper implements Camera {
     if (!this.#wanted || requestId !== this.#look.request.id) return stopTracks(stream)
     this.#asking = false
     this.#end()
-    if (this.#device() !== this.#asked) {
+    if (this.#devices.wanted !== this.#asked) {
       stopTracks(stream)
       return this.#reopen()
     }
@@ -100,18 +91,16 @@ export class CameraKeeper implements Camera {
     track.addEventListener('mute', ours(this.#muted))
     track.addEventListener('unmute', ours(this.#unmuted))
     if (track.muted) this.#muted()
+    this.#awaitFrame()
     void this.#learn(stream, track)
   }
 
   readonly refused = (requestId: number, thrown: unknown): void => {
     if (!this.#wanted || requestId !== this.#look.request.id) return
     this.#asking = false
-    if (this.#device() !== this.#asked) return this.#reopen()
+    if (this.#devices.wanted !== this.#asked) return this.#reopen()
     if (this.#asked === null) return this.#fail(cameraErrorOf(thrown))
-    // That one device is gone or busy: the one that the browser chooses may not be.
-    this.#choice = null
-    this.#better = null
-    this.#searching = false
+    this.#devices.giveUp()
     this.#reopen()
   }
 
@@ -123,25 +112,26 @@ export class CameraKeeper implements Camera {
     if (!video.paused && video.readyState >= video.HAVE_CURRENT_DATA) this.#playing(video)
     video.play().catch((thrown: unknown) => {
       if (video !== this.#video || !(thrown instanceof Error) || thrown.name !== 'NotAllowedError') return
+      this.#timers.stop('first')
       this.#change({ trouble: 'needs_tap' })
       // The camera has answered: it is the browser that waits, for as long as the person likes.
-      this.#events.opened()
+      this.#events.opened(video)
     })
   }
 
   readonly rest = (): void => {
     this.#stopWatch()
     this.#video = null
-    this.#timers.stop('muted', 'lost')
+    this.#timers.stop('first', 'muted', 'lost')
     if (this.#stream !== null) this.#timers.start('rest', this.#timing.restMs, this.release)
   }
 
   readonly release = (): void => {
-    this.#timers.stop('muted', 'lost', 'hidden', 'rest')
+    this.#timers.stop('hidden', 'rest')
     this.#endedUnseen = this.#wanted && document.hidden
     this.#wanted = false
     this.#asking = false
-    this.#restarted = new Set()
+    this.#health.forget()
     this.#end()
     // An answer to what was asked before is no answer to what will be asked.
     const { request } = this.#look
@@ -155,8 +145,8 @@ export class CameraKeeper implements Camera {
   }
 
   readonly choose = (deviceId: string): void => {
-    this.#choice = deviceId
-    this.#restarted = new Set()
+    this.#devices.choose(deviceId)
+    this.#health.forget()
     this.#settings = PLAIN
     // One question at a time: the answer to the one before leads to this one.
     if (!this.#asking && this.#look.chosen !== deviceId) this.#reopen()
@@ -171,25 +161,13 @@ export class CameraKeeper implements Camera {
   readonly takeStill = (video: HTMLVideoElement): Promise<ImageBitmap> =>
     takeStill(video, this.#stream?.getVideoTracks()[0] ?? null)
 
-  #device(): string | null {
-    return this.#choice ?? this.#better
-  }
-
   /** Which camera this is, whether another is better, and what it can do. */
   async #learn(stream: MediaStream, track: MediaStreamTrack): Promise<void> {
     const chosen = track.getSettings().deviceId ?? ''
     const lens = readOpen(track)
     const listed = await listCameras()
     if (this.#stream !== stream) return
-    if (this.#choice === null && this.#searching) {
-      this.#tried = [...this.#tried, { deviceId: chosen, lens }]
-      const next = nextCamera(listed, this.#tried)
-      this.#searching = next !== chosen && !this.#tried.some(({ deviceId }) => deviceId === next)
-      if (next !== chosen) {
-        this.#better = next
-        return this.#reopen()
-      }
-    }
+    if (this.#devices.learn(chosen, lens, listed)) return this.#reopen()
     this.#lens = lens
     this.#change({ chosen, choices: choicesOf(listed) })
     await this.#set({ torch: false, zoomFactor: firstZoom(lens) })
@@ -207,13 +185,14 @@ export class CameraKeeper implements Camera {
 
   #reopen(): void {
     this.#end()
-    this.#asked = this.#device()
+    this.#asked = this.#devices.wanted
     const id = this.#look.request.id + 1
     this.#change({ request: { id, wishes: cameraWishes(this.#asked) }, trouble: null })
     this.#events.interrupted()
   }
 
   #end(): void {
+    this.#timers.stop('first', 'muted', 'lost')
     this.#stopWatch()
     this.#video = null
     this.#lens = null
@@ -233,28 +212,34 @@ export class CameraKeeper implements Camera {
     for (const listener of this.#listeners) listener()
   }
 
+  /** A stream may be up and never send a frame. */
+  #awaitFrame(): void {
+    this.#timers.start('first', this.#timing.firstFrameMs, () => this.#felt('frozen'))
+  }
+
   readonly #playing = (video: HTMLVideoElement): void => {
     whenFirstFrame(video, () => {
       if (video !== this.#video || video.paused || this.#look.trouble === 'paused') return
+      this.#timers.stop('first')
       if (this.#look.trouble === 'needs_tap') this.#change({ trouble: null })
-      this.#events.opened()
+      this.#events.opened(video)
     })
   }
 
   readonly #felt = (verdict: PulseVerdict): void => {
-    if (this.#look.trouble === 'paused') return
-    if (verdict === 'fine') {
-      if (this.#look.trouble === 'black') this.#change({ trouble: null })
-      if (++this.#fineBeats >= this.#timing.wellAfterBeats) this.#restarted = new Set()
-      return
+    const { trouble } = this.#look
+    if (trouble === 'paused') return
+    switch (this.#health.feel(verdict)) {
+      case 'restart':
+        return this.#reopen()
+      case 'give_up':
+        return this.#fail('camera_lost')
+      case 'tell_black':
+        if (trouble !== 'black') this.#change({ trouble: 'black' })
+        return
+      case 'all_well':
+        if (trouble === 'black') this.#change({ trouble: null })
     }
-    this.#fineBeats = 0
-    if (!this.#restarted.has(verdict)) {
-      this.#restarted = new Set([...this.#restarted, verdict])
-      return this.#reopen()
-    }
-    if (verdict === 'frozen') return this.#fail('camera_lost')
-    if (this.#look.trouble !== 'black') this.#change({ trouble: 'black' })
   }
 
   readonly #ended = (): void => {
@@ -271,6 +256,7 @@ export class CameraKeeper implements Camera {
     if (document.hidden) return
     // Some phones mute for a moment when they focus or turn.
     this.#timers.start('muted', this.#timing.muteGraceMs, () => {
+      this.#timers.stop('first')
       this.#change({ trouble: 'paused' })
       this.#events.interrupted()
     })
@@ -285,7 +271,7 @@ export class CameraKeeper implements Camera {
   }
 
   readonly #hidden = (): void => {
-    this.#timers.stop('muted', 'lost')
+    this.#timers.stop('first', 'muted', 'lost')
     if (this.#stream !== null) this.#timers.start('hidden', this.#timing.hiddenMs, this.#unseen)
   }
 
@@ -312,27 +298,4 @@ export class CameraKeeper implements Camera {
       if (this.#stream !== null) this.#change({ choices: choicesOf(listed) })
     })
   }
-}
-
-async function listCameras(): Promise<readonly ListedLens[]> {
-  try {
-    const devices = await navigator.mediaDevices.enumerateDevices()
-    return devices.filter(({ kind }) => kind === 'videoinput').map(readListed)
-  } catch {
-    return []
-  }
-}
-
-/** Before it is allowed, a camera has neither name nor number. */
-function choicesOf(listed: readonly ListedLens[]): CameraLook['choices'] {
-  const known = listed.filter(({ deviceId }) => deviceId !== '')
-  return known.length > 1 ? known.map(({ deviceId, label }) => ({ deviceId, label })) : []
-}
-
-function isLive(stream: MediaStream): boolean {
-  return stream.getVideoTracks().some(({ readyState }) => readyState === 'live')
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop()
 }

@@ -2,6 +2,8 @@ import { WATCH_TIMING, type WatchTiming } from './camera-watch.ts'
 
 export interface CameraTiming {
   readonly watch: WatchTiming
+  /** From the stream to its first frame. */
+  readonly firstFrameMs: number
   /** So many looks without a fault, and a restart is allowed again. */
   readonly wellAfterBeats: number
   readonly muteGraceMs: number
@@ -14,9 +16,11 @@ export interface CameraTiming {
 
 export const CAMERA_TIMING: CameraTiming = {
   watch: WATCH_TIMING,
+  // Slow phones take two; twice this ends before the flow's own deadline for a camera that does not open.
+  firstFrameMs: 4_000,
   wellAfterBeats: 20,
   muteGraceMs: 1_000,
-  // Before the flow's own deadline for a camera that does not open, ten seconds after the grace.
+  // That deadline again, which runs from the grace on.
   lostMs: 9_000,
   hiddenMs: 30_000,
   restMs: 60_000,

@@ -1,5 +1,6 @@
 /** What the screens know of the camera. `CameraKeeper` is the one of the product; a test may bring its own. */
 import type { CameraErrorCode } from '../domain/errors.ts'
+import { cameraWishes } from './camera-wishes.ts'
 
 /** What is to be opened. Another id is another opening, even with the same wishes. */
 export interface CameraRequest {
@@ -40,6 +41,15 @@ export interface CameraLook {
   readonly zoom: Zoom | null
 }
 
+export const FIRST_LOOK: CameraLook = {
+  request: { id: 0, wishes: cameraWishes(null) },
+  trouble: null,
+  choices: [],
+  chosen: '',
+  torch: null,
+  zoom: null,
+}
+
 /** One camera for a whole visit: its stream outlives the screens that show it. */
 export interface Camera {
   readonly subscribe: (listener: () => void) => () => void
@@ -67,8 +77,8 @@ export interface Camera {
 
 /** What the flow hears of the camera. */
 export interface CameraEvents {
-  /** A frame can be taken. */
-  readonly opened: () => void
+  /** A frame can be taken; of a video that waits for a tap, from the tap on. Another opening has another video. */
+  readonly opened: (video: HTMLVideoElement) => void
   /** It was live, and is being opened anew or waits. */
   readonly interrupted: () => void
   readonly failed: (code: CameraErrorCode) => void

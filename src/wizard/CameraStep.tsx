@@ -1,7 +1,7 @@
-import type { CameraEvents } from '../capture/camera.ts'
 import { CameraKeeper } from '../capture/camera-keeper.ts'
 import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
+import { cameraEvents } from './camera-events.ts'
 import type { FlowController } from './controller.ts'
 import { LazyCamera } from './lazy-steps.tsx'
 import { ProblemStep } from './problem-steps.tsx'
@@ -11,7 +11,7 @@ import { skipOf } from './skip-back.ts'
 export function CameraStep({ state, controller }: { state: At<'camera'>; controller: FlowController }) {
   const { dispatch, takePicture } = controller
   if (state.camera.is === 'failed') return <ProblemStep state={state} dispatch={dispatch} />
-  const camera = controller.camera(() => new CameraKeeper(eventsFor(controller)))
+  const camera = controller.camera(() => new CameraKeeper(cameraEvents(controller)))
   return (
     <LazyCamera
       document={state.document}
@@ -32,16 +32,4 @@ export function CameraStep({ state, controller }: { state: At<'camera'>; control
       }}
     />
   )
-}
-
-function eventsFor({ dispatch, getState }: FlowController): CameraEvents {
-  return {
-    opened: () => dispatch({ type: 'cameraOpened' }),
-    interrupted: () => dispatch({ type: 'cameraInterrupted' }),
-    failed: (code) => dispatch({ type: 'cameraFailed', code }),
-    mended: () => {
-      const state = getState()
-      if (state.step === 'camera' && state.camera.is === 'failed') dispatch({ type: 'retried' })
-    },
-  }
 }
