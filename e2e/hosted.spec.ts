@@ -13,7 +13,7 @@ test('one click on the start page begins a test verification', async ({ wizard, 
   await expect(page.getByText('Test mode')).toBeVisible()
 })
 
-test('the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
+test('T2: the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
   const session = await createSession(request)
   const urls: string[] = []
   page.on('request', (each) => urls.push(each.url()))
@@ -58,7 +58,7 @@ test('a session that is canceled leaves no token in the tab', async ({ wizard, p
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
 })
 
-test('a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
+test('T11: a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
   const session = await createSession(request)
   const host = await openHostSite()
   await page.goto(`${host.origin}/embed.css`)

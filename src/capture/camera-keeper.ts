@@ -79,11 +79,8 @@ export class CameraKeeper implements Camera {
     if (!this.#wanted || requestId !== this.#look.request.id) return stopTracks(stream)
     this.#asking = false
     this.#end()
-    if (this.#devices.wanted !== this.#asked) {
-      stopTracks(stream)
-      return this.#reopen()
-    }
     this.#stream = stream
+    if (this.#devices.wanted !== this.#asked) return this.#reopen()
     const [track] = stream.getVideoTracks()
     if (track === undefined) return this.#fail('camera_failed')
     const ours = (act: () => void) => () => this.#stream === stream && act()
@@ -214,6 +211,7 @@ export class CameraKeeper implements Camera {
 
   /** A stream may be up and never send a frame. */
   #awaitFrame(): void {
+    if (document.hidden) return
     this.#timers.start('first', this.#timing.firstFrameMs, () => this.#felt('frozen'))
   }
 
@@ -243,6 +241,7 @@ export class CameraKeeper implements Camera {
   }
 
   readonly #ended = (): void => {
+    if (document.hidden) return this.#unseen()
     const shown = this.#video !== null
     this.#end()
     if (!shown) return

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
+import { extendTheme } from '../theme-sheet.ts'
+import tools from '../theme/camera-tools.css?inline'
 import { useTranslation } from '../translation.ts'
 import { Icon } from './icons.tsx'
+
+extendTheme(tools)
 
 /** Light, zoom and another camera: each only where the device has it. */
 export function CameraControls({ camera }: { camera: Camera }) {
