@@ -10,6 +10,7 @@ export const ar: Messages = {
   close: 'إغلاق',
   operator_unknown: 'الجهة التي أرسلتك إلى هنا',
   progress: 'الخطوة {step} من {total}',
+  language: 'اللغة',
 
   // Starting
   starting_title: 'لحظة من فضلك…',
@@ -86,7 +87,6 @@ export const ar: Messages = {
   camera_shutter: 'التقاط الصورة',
   camera_video: 'صورة مباشرة من الكاميرا',
   camera_torch: 'الإضاءة',
-  camera_zoom: 'تكبير',
   camera_choice: 'اختيار الكاميرا',
   camera_number: 'الكاميرا {number}',
   camera_paused: 'الكاميرا متوقفة مؤقتًا. ربما يستخدمها تطبيق آخر.',

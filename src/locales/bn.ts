@@ -9,6 +9,7 @@ export const bn: Messages = {
   close: 'বন্ধ করুন',
   operator_unknown: 'লিংক পাঠানো প্রতিষ্ঠান',
   progress: 'ধাপ {step} / {total}',
+  language: 'ভাষা',
 
   // Starting
   starting_title: 'প্রস্তুত হচ্ছে…',
@@ -75,7 +76,6 @@ export const bn: Messages = {
   camera_shutter: 'ছবি তুলুন',
   camera_video: 'ক্যামেরার সরাসরি দৃশ্য',
   camera_torch: 'আলো',
-  camera_zoom: 'জুম',
   camera_choice: 'ক্যামেরা বেছে নিন',
   camera_number: 'ক্যামেরা {number}',
   camera_paused: 'ক্যামেরা থেমে আছে। অন্য কোনো অ্যাপ এটি ব্যবহার করছে হয়তো।',

@@ -9,6 +9,7 @@ export const de: Messages = {
   close: 'Schließen',
   operator_unknown: 'die zuständige Stelle',
   progress: 'Schritt {step} von {total}',
+  language: 'Sprache',
 
   // Starting
   starting_title: 'Einen Moment…',
@@ -76,7 +77,6 @@ export const de: Messages = {
   camera_shutter: 'Foto aufnehmen',
   camera_video: 'Livebild der Kamera',
   camera_torch: 'Licht',
-  camera_zoom: 'Zoom',
   camera_choice: 'Kamera wählen',
   camera_number: 'Kamera {number}',
   camera_paused: 'Die Kamera ist angehalten. Vielleicht nutzt sie gerade eine andere App.',

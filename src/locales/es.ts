@@ -9,6 +9,7 @@ export const es: Messages = {
   close: 'Cerrar',
   operator_unknown: 'quien le envió aquí',
   progress: 'Paso {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Un momento…',
@@ -81,7 +82,6 @@ export const es: Messages = {
   camera_shutter: 'Tomar la foto',
   camera_video: 'Imagen en vivo de la cámara',
   camera_torch: 'Luz',
-  camera_zoom: 'Zoom',
   camera_choice: 'Elegir cámara',
   camera_number: 'Cámara {number}',
   camera_paused: 'La cámara está en pausa. Puede que la use otra aplicación.',

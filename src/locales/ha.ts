@@ -9,6 +9,7 @@ export const ha: Messages = {
   close: 'Rufe',
   operator_unknown: 'waɗanda suka turo ku nan',
   progress: 'Mataki na {step} cikin {total}',
+  language: 'Harshe',
 
   // Starting
   starting_title: 'Ana shiryawa…',
@@ -76,7 +77,6 @@ export const ha: Messages = {
   camera_shutter: 'Ɗauki hoto',
   camera_video: 'Hoton kyamara kai tsaye',
   camera_torch: 'Haske',
-  camera_zoom: 'Zuƙowa',
   camera_choice: 'Zaɓi kyamara',
   camera_number: 'Kyamara {number}',
   camera_paused: 'Kyamara ta dakata. Wata manhaja na iya amfani da ita.',

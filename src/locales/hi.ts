@@ -9,6 +9,7 @@ export const hi: Messages = {
   close: 'बंद करें',
   operator_unknown: 'लिंक भेजने वाली संस्था',
   progress: '{total} में से चरण {step}',
+  language: 'भाषा',
 
   // Starting
   starting_title: 'तैयारी हो रही है…',
@@ -74,7 +75,6 @@ export const hi: Messages = {
   camera_shutter: 'फ़ोटो लें',
   camera_video: 'कैमरे का लाइव दृश्य',
   camera_torch: 'रोशनी',
-  camera_zoom: 'ज़ूम',
   camera_choice: 'कैमरा चुनें',
   camera_number: 'कैमरा {number}',
   camera_paused: 'कैमरा रुका हुआ है। शायद कोई दूसरा ऐप इसका उपयोग कर रहा है।',

@@ -9,6 +9,7 @@ export const id: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang mengarahkan Anda ke sini',
   progress: 'Langkah {step} dari {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Menyiapkan…',
@@ -76,7 +77,6 @@ export const id: Messages = {
   camera_shutter: 'Ambil foto',
   camera_video: 'Tampilan langsung kamera',
   camera_torch: 'Lampu',
-  camera_zoom: 'Zoom',
   camera_choice: 'Pilih kamera',
   camera_number: 'Kamera {number}',
   camera_paused: 'Kamera dijeda. Mungkin sedang dipakai aplikasi lain.',

@@ -9,6 +9,7 @@ export const ig: Messages = {
   close: 'Mechie',
   operator_unknown: 'onye zitere gị ebe a',
   progress: 'Nzọụkwụ {step} n’ime {total}',
+  language: 'Asụsụ',
 
   // Starting
   starting_title: 'Anyị na-akwado…',
@@ -75,7 +76,6 @@ export const ig: Messages = {
   camera_shutter: 'See foto',
   camera_video: 'Ihe kamera na-ahụ ugbu a',
   camera_torch: 'Ọkụ',
-  camera_zoom: 'Mbugharị',
   camera_choice: 'Họrọ igwefoto',
   camera_number: 'Igwefoto {number}',
   camera_paused: 'Igwefoto akwụsịtụla. Ngwa ọzọ nwere ike na-eji ya.',

@@ -9,6 +9,7 @@ export const ja: Messages = {
   close: '閉じる',
   operator_unknown: 'ご案内元',
   progress: 'ステップ {step}/{total}',
+  language: '言語',
 
   // Starting
   starting_title: '準備しています…',
@@ -75,7 +76,6 @@ export const ja: Messages = {
   camera_shutter: '撮影する',
   camera_video: 'カメラの映像',
   camera_torch: 'ライト',
-  camera_zoom: 'ズーム',
   camera_choice: 'カメラを選ぶ',
   camera_number: 'カメラ {number}',
   camera_paused: 'カメラが一時停止しています。別のアプリが使用中かもしれません。',

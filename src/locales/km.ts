@@ -9,6 +9,7 @@ export const km: Messages = {
   close: 'បិទ',
   operator_unknown: 'ស្ថាប័នដែលបានបញ្ជូនអ្នកមកទីនេះ',
   progress: 'ជំហានទី {step} នៃ {total}',
+  language: 'ភាសា',
 
   // Starting
   starting_title: 'កំពុងរៀបចំ…',
@@ -73,7 +74,6 @@ export const km: Messages = {
   camera_shutter: 'ថតរូប',
   camera_video: 'រូបភាពផ្ទាល់ពីកាមេរ៉ា',
   camera_torch: 'ភ្លើង',
-  camera_zoom: 'ពង្រីក',
   camera_choice: 'ជ្រើសរើសកាមេរ៉ា',
   camera_number: 'កាមេរ៉ា {number}',
   camera_paused: 'កាមេរ៉ាត្រូវបានផ្អាក។ កម្មវិធីផ្សេងអាចកំពុងប្រើវា។',

@@ -9,6 +9,7 @@ export const ms: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang menghantar anda ke sini',
   progress: 'Langkah {step} daripada {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Sedang bersedia…',
@@ -76,7 +77,6 @@ export const ms: Messages = {
   camera_shutter: 'Ambil gambar',
   camera_video: 'Paparan langsung kamera',
   camera_torch: 'Lampu',
-  camera_zoom: 'Zum',
   camera_choice: 'Pilih kamera',
   camera_number: 'Kamera {number}',
   camera_paused: 'Kamera dijeda. Mungkin aplikasi lain sedang menggunakannya.',

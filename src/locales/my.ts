@@ -9,6 +9,7 @@ export const my: Messages = {
   close: 'ပိတ်ရန်',
   operator_unknown: 'သင့်ကို ဤနေရာသို့ လွှတ်လိုက်သူ',
   progress: 'အဆင့် {total} ဆင့်အနက် {step}',
+  language: 'ဘာသာစကား',
 
   // Starting
   starting_title: 'ပြင်ဆင်နေပါသည်…',
@@ -73,7 +74,6 @@ export const my: Messages = {
   camera_shutter: 'ဓာတ်ပုံရိုက်ရန်',
   camera_video: 'ကင်မရာမှ တိုက်ရိုက်ပုံ',
   camera_torch: 'မီး',
-  camera_zoom: 'ချဲ့ကြည့်ရန်',
   camera_choice: 'ကင်မရာ ရွေးပါ',
   camera_number: 'ကင်မရာ {number}',
   camera_paused: 'ကင်မရာ ခဏရပ်ထားသည်။ အခြားအက်ပ်က သုံးနေနိုင်သည်။',

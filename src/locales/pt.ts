@@ -9,6 +9,7 @@ export const pt: Messages = {
   close: 'Fechar',
   operator_unknown: 'quem enviou o link',
   progress: 'Etapa {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Só um momento…',
@@ -80,7 +81,6 @@ export const pt: Messages = {
   camera_shutter: 'Tirar foto',
   camera_video: 'Imagem ao vivo da câmera',
   camera_torch: 'Luz',
-  camera_zoom: 'Zoom',
   camera_choice: 'Escolher câmera',
   camera_number: 'Câmera {number}',
   camera_paused: 'A câmera está em pausa. Outro aplicativo pode estar usando.',

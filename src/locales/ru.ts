@@ -10,6 +10,7 @@ export const ru: Messages = {
   close: 'Закрыть',
   operator_unknown: 'организация, которая вас сюда направила',
   progress: 'Шаг {step} из {total}',
+  language: 'Язык',
 
   // Starting
   starting_title: 'Подготовка…',
@@ -83,7 +84,6 @@ export const ru: Messages = {
   camera_shutter: 'Сделать снимок',
   camera_video: 'Изображение с камеры',
   camera_torch: 'Свет',
-  camera_zoom: 'Увеличение',
   camera_choice: 'Выбрать камеру',
   camera_number: 'Камера {number}',
   camera_paused: 'Камера приостановлена. Возможно, её использует другое приложение.',

@@ -10,6 +10,7 @@ export const ta: Messages = {
   close: 'மூடு',
   operator_unknown: 'இணைப்பை அனுப்பிய',
   progress: 'படி {step} / {total}',
+  language: 'மொழி',
 
   // Starting
   starting_title: 'தயாராகிறது…',
@@ -76,7 +77,6 @@ export const ta: Messages = {
   camera_shutter: 'படமெடு',
   camera_video: 'கேமராவின் நேரடிக் காட்சி',
   camera_torch: 'ஒளி',
-  camera_zoom: 'பெரிதாக்கு',
   camera_choice: 'கேமராவைத் தேர்வுசெய்க',
   camera_number: 'கேமரா {number}',
   camera_paused: 'கேமரா இடைநிறுத்தப்பட்டுள்ளது. வேறொரு செயலி அதைப் பயன்படுத்தலாம்.',

@@ -9,6 +9,7 @@ export const th: Messages = {
   close: 'ปิด',
   operator_unknown: 'ผู้ที่ส่งคุณมาที่หน้านี้',
   progress: 'ขั้นตอนที่ {step} จาก {total}',
+  language: 'ภาษา',
 
   // Starting
   starting_title: 'กำลังเตรียมพร้อม…',
@@ -73,7 +74,6 @@ export const th: Messages = {
   camera_shutter: 'ถ่ายภาพ',
   camera_video: 'ภาพสดจากกล้อง',
   camera_torch: 'ไฟ',
-  camera_zoom: 'ซูม',
   camera_choice: 'เลือกกล้อง',
   camera_number: 'กล้อง {number}',
   camera_paused: 'กล้องหยุดชั่วคราว แอปอื่นอาจกำลังใช้อยู่',

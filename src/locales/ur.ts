@@ -9,6 +9,7 @@ export const ur: Messages = {
   close: 'بند کریں',
   operator_unknown: 'لنک بھیجنے والی کمپنی',
   progress: 'مرحلہ {step} از {total}',
+  language: 'زبان',
 
   // Starting
   starting_title: 'تیاری ہو رہی ہے…',
@@ -75,7 +76,6 @@ export const ur: Messages = {
   camera_shutter: 'تصویر لیں',
   camera_video: 'کیمرے کا براہِ راست منظر',
   camera_torch: 'روشنی',
-  camera_zoom: 'زوم',
   camera_choice: 'کیمرا منتخب کریں',
   camera_number: 'کیمرا {number}',
   camera_paused: 'کیمرا رکا ہوا ہے۔ شاید کوئی اور ایپ اسے استعمال کر رہی ہے۔',

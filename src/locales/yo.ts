@@ -9,6 +9,7 @@ export const yo: Messages = {
   close: 'Pa á dé',
   operator_unknown: 'ẹni tó rán yín wá síbí',
   progress: 'Ìgbésẹ̀ {step} nínú {total}',
+  language: 'Èdè',
 
   // Starting
   starting_title: 'À ń múra sílẹ̀…',
@@ -75,7 +76,6 @@ export const yo: Messages = {
   camera_shutter: 'Ya àwòrán',
   camera_video: 'Ohun tí kámẹ́rà ń rí',
   camera_torch: 'Ìmọ́lẹ̀',
-  camera_zoom: 'Ìsúnmọ́',
   camera_choice: 'Yan kámẹ́rà',
   camera_number: 'Kámẹ́rà {number}',
   camera_paused: 'Kámẹ́rà ti dúró díẹ̀. Áàpù mìíràn lè máa lò ó.',

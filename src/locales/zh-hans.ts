@@ -9,6 +9,7 @@ export const zhHans: Messages = {
   close: '关闭',
   operator_unknown: '邀请您的机构',
   progress: '第 {step} 步，共 {total} 步',
+  language: '语言',
 
   // Starting
   starting_title: '正在准备…',
@@ -73,7 +74,6 @@ export const zhHans: Messages = {
   camera_shutter: '拍照',
   camera_video: '相机实时画面',
   camera_torch: '灯光',
-  camera_zoom: '变焦',
   camera_choice: '选择摄像头',
   camera_number: '摄像头 {number}',
   camera_paused: '摄像头已暂停，可能正被其他应用使用。',

@@ -9,6 +9,7 @@ export const zhHK: Messages = {
   close: '關閉',
   operator_unknown: '邀請您的機構',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '正在準備…',
@@ -73,7 +74,6 @@ export const zhHK: Messages = {
   camera_shutter: '拍攝',
   camera_video: '相機實時畫面',
   camera_torch: '燈光',
-  camera_zoom: '變焦',
   camera_choice: '選擇鏡頭',
   camera_number: '鏡頭 {number}',
   camera_paused: '鏡頭已暫停，可能有其他應用程式正在使用。',

@@ -9,6 +9,7 @@ export const zhTW: Messages = {
   close: '關閉',
   operator_unknown: '請您前來的單位',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '準備中…',
@@ -73,7 +74,6 @@ export const zhTW: Messages = {
   camera_shutter: '拍照',
   camera_video: '相機即時畫面',
   camera_torch: '燈光',
-  camera_zoom: '變焦',
   camera_choice: '選擇相機',
   camera_number: '相機 {number}',
   camera_paused: '相機已暫停，可能有其他應用程式正在使用。',

@@ -46,7 +46,7 @@ export async function mountWizard(state: FlowState, timing?: CameraTiming): Prom
   const root = createRoot(shadow)
   root.render(
     <TranslationContext value={createTranslator('en', en)}>
-      <Wizard controller={controller} theme="light" onReturn={(url) => returns.push(url)} />
+      <Wizard flow={controller} theme="light" onReturn={(url) => returns.push(url)} />
     </TranslationContext>,
   )
   const buttons = () => [...shadow.querySelectorAll('button')]

@@ -28,7 +28,7 @@ export function CameraControls({ camera }: { camera: Camera }) {
         <button
           type="button"
           className="tool numbers"
-          aria-label={t('camera_zoom')}
+          aria-label={t('check_zoom_in')}
           aria-pressed={zoom.factor > 1}
           onClick={() => camera.setZoom(zoom.next)}
         >
