@@ -3,8 +3,10 @@
  * what the engines do differently with streams, videos and pages.
  */
 import { ENGINES, openBrowser } from './browsers/open.mjs'
+import { E2E } from './fixtures/addresses.ts'
 import { createSession } from './fixtures/backend.ts'
 import { installCameraLab } from './fixtures/camera-lab.ts'
+import { openHostSite } from './fixtures/host-site.ts'
 import { expect, test } from './fixtures/test.ts'
 
 type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>
@@ -199,6 +201,18 @@ test(`row 73: ${CYCLES} times on and off the page cost less than 5 MB of memory`
   test.info().annotations.push({ type: 'heap', description })
   expect([live, workers]).toEqual([0, 0])
   expect(grown).toBeLessThan(5)
+})
+
+test('row 58: a page whose own header forbids the camera says so, and its file way is open', async ({
+  wizard,
+}) => {
+  const host = await openHostSite({ 'permissions-policy': 'camera=()' })
+  await wizard.open(`${host.origin}/embed.html?api=${E2E.server}`)
+  await wizard.reachCamera('ประเทศไทย', 'บัตรประจำตัวประชาชน')
+  await wizard.sees('This page may not use the camera')
+  await wizard.button('Choose a file').click()
+  await wizard.sees('Add the front of your บัตรประจำตัวประชาชน')
+  host.close()
 })
 
 /** Runs in the page: the widget is put on it, comes to its live camera, every tenth time takes a picture, and is removed. */

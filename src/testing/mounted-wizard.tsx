@@ -1,18 +1,15 @@
 /** The real wizard on a page of the tests, in a shadow root as in the element, standing in a given state. */
 import { createRoot } from 'react-dom/client'
-import { CameraKeeper } from '../capture/camera-keeper.ts'
-import type { CameraTiming } from '../capture/camera-timing.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { en } from '../locales/en.ts'
 import { createTranslator } from '../locales/translate.ts'
-import { cameraEvents } from '../wizard/camera-events.ts'
 import type { FlowController } from '../wizard/controller.ts'
 import { themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import { specimenPhoto } from './fake-camera.ts'
 import { SAMPLE_BACK, SAMPLE_FRONT } from './states.ts'
-import { createStillController } from './still-controller.ts'
+import { createStillController, type StillCameraWishes } from './still-controller.ts'
 
 export interface MountedWizard {
   readonly controller: FlowController
@@ -30,11 +27,10 @@ export interface MountedWizard {
 
 const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 
-/** @param timing of the camera, where a test does not wait as long as a person would */
-export async function mountWizard(state: FlowState, timing?: CameraTiming): Promise<MountedWizard> {
+export async function mountWizard(state: FlowState, wishes: StillCameraWishes = {}): Promise<MountedWizard> {
   const [front, back] = await photos
-  const controller = createStillController(state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back })
-  if (timing !== undefined) controller.camera(() => new CameraKeeper(cameraEvents(controller), timing))
+  const pictures = { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }
+  const controller = createStillController(state, pictures, wishes)
   const steps: string[] = []
   controller.subscribe(() => steps.push(controller.getState().step))
   const returns: string[] = []

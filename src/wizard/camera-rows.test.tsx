@@ -1,9 +1,16 @@
 /** The camera's faults, each as its row of the list of faults, with the real wizard and scripted cameras. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CameraKeeper } from '../capture/camera-keeper.ts'
 import { CAMERA_TIMING, type CameraTiming } from '../capture/camera-timing.ts'
+import { en } from '../locales/en.ts'
+import { createTranslator } from '../locales/translate.ts'
 import { type FakeDevice, installFakeMedia, PLAIN_CAMERA } from '../testing/fake-media.ts'
 import { type MountedWizard, mountWizard } from '../testing/mounted-wizard.tsx'
 import { findLook } from '../testing/states.ts'
+import { TranslationContext } from './translation.ts'
+import { CameraVideo } from './ui/CameraVideo.tsx'
 
 const SOON = { interval: 4, timeout: 4_000 }
 /** A person's patience, in a tenth of the time. */
@@ -60,7 +67,7 @@ afterEach(() => {
 })
 
 async function openCamera(timing: CameraTiming = PATIENT): Promise<MountedWizard> {
-  const wizard = await mountWizard(stateOf('camera-opening'), timing)
+  const wizard = await mountWizard(stateOf('camera-opening'), { timing })
   mounted.push(wizard)
   await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
   return wizard
@@ -100,7 +107,7 @@ describe('from the front to the back', () => {
   })
 
   it('it is off in the same task in which the last picture is accepted', async () => {
-    const wizard = await mountWizard(stateOf('camera-back'), PATIENT)
+    const wizard = await mountWizard(stateOf('camera-back'), { timing: PATIENT })
     mounted.push(wizard)
     await vi.waitFor(() => expect(media.live()).toBe(1), SOON)
     await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
@@ -128,7 +135,7 @@ describe('row 58: a camera that was not allowed', () => {
     const permission = Object.assign(change, { state: 'denied' })
     vi.spyOn(navigator.permissions, 'query').mockImplementation(() => Promise.resolve(Object(permission)))
     media.refuse('NotAllowedError')
-    const wizard = await mountWizard(stateOf('camera-opening'), QUICK)
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: QUICK })
     mounted.push(wizard)
     await fails(wizard, 'camera_denied')
     media.allow()
@@ -152,7 +159,7 @@ describe('row 58: a camera that was not allowed', () => {
 describe('row 59: a camera that is missing', () => {
   it('is found by itself once it is plugged in', async () => {
     media.plug([])
-    const wizard = await mountWizard(stateOf('camera-opening'), QUICK)
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: QUICK })
     mounted.push(wizard)
     await fails(wizard, 'camera_missing')
     media.plug([PLAIN_CAMERA])
@@ -341,7 +348,7 @@ describe('row 66: a browser that does not play by itself', () => {
   it('is started by a tap', async () => {
     const play = vi.spyOn(HTMLMediaElement.prototype, 'play')
     play.mockRejectedValue(new DOMException('no', 'NotAllowedError'))
-    const wizard = await mountWizard(stateOf('camera-opening'), PATIENT)
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: PATIENT })
     mounted.push(wizard)
     await hears(wizard, 'waits for a tap')
     expect(wizard.button('Take picture').disabled).toBe(true)
@@ -357,5 +364,30 @@ describe('row 67: a camera that is slow, small, or says nothing of its frames', 
     const wizard = await openCamera({ ...PATIENT, firstFrameMs: 60_000 })
     await new Promise((turn) => setTimeout(turn, 600))
     expect(wizard.controller.getState()).toMatchObject({ camera: { is: 'live' } })
+  })
+})
+
+describe('row 70: React’s strict mode', () => {
+  it('mounts everything twice; the camera is asked for once, and none is left on', async () => {
+    const asked = media.asked()
+    const opened = vi.fn()
+    const never = () => expect.unreachable()
+    const camera = new CameraKeeper({ opened, interrupted: never, failed: never, mended: () => {} }, PATIENT)
+    const place = document.createElement('div')
+    document.body.append(place)
+    const root = createRoot(place)
+    root.render(
+      <StrictMode>
+        <TranslationContext value={createTranslator('en', en)}>
+          <CameraVideo camera={camera} videoRef={{ current: null }} onSize={() => {}} />
+        </TranslationContext>
+      </StrictMode>,
+    )
+    await vi.waitFor(() => expect(opened).toHaveBeenCalled(), SOON)
+    expect([media.asked() - asked, media.live(), media.mostLive()]).toEqual([1, 1, 1])
+    root.unmount()
+    camera.dispose()
+    expect(media.live()).toBe(0)
+    place.remove()
   })
 })

@@ -42,7 +42,7 @@ export function CameraView({ title, hint, aspect, live, camera, testMode, action
   const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
 
-  const ready = live && shown && !frozen && trouble !== 'needs_tap'
+  const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
   /** A laptop's wide picture in a tall stage would show but its middle: then all of it is shown instead. */
   const look = (video: HTMLVideoElement) => {
