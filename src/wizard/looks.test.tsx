@@ -63,7 +63,8 @@ describe.each(LOOKS)('$id', ({ state, camera }) => {
       const button = wizard.buttons()[index]
       if (button === undefined) throw new Error(`Button ${index} is gone.`)
       // A camera that gives no frames has no shutter.
-      if (className === 'shutter' && (camera?.trouble === 'needs_tap' || camera?.trouble === 'paused')) continue
+      if (className === 'shutter' && (camera?.trouble === 'needs_tap' || camera?.trouble === 'paused'))
+        continue
       await vi.waitFor(() => expect(button.disabled).toBe(false), SOON)
       expect(nameOf(button)).not.toBe('')
       expect([nameOf(button), await effectOf(wizard, button)]).not.toEqual([nameOf(button), 'none'])
