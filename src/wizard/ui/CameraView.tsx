@@ -77,19 +77,19 @@ export function CameraView({ title, hint, aspect, live, camera, testMode, action
         </h1>
         <span />
         {testMode && <span className="badge">{t('test_mode')}</span>}
+        <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
         <div className="outline" aria-hidden="true" />
         <p className="plate" role="status">
           {trouble === null ? hint : t(`camera_${trouble}`)}
         </p>
-        {trouble === 'needs_tap' && (
-          <button type="button" className="start" onClick={camera.play}>
-            {t('camera_start')}
-          </button>
-        )}
       </div>
-      <CameraControls camera={camera} />
+      {trouble === 'needs_tap' && (
+        <button type="button" className="start" onClick={camera.play}>
+          {t('camera_start')}
+        </button>
+      )}
       <div className="stage-controls">
         {actions.file === null ? (
           <span />
