@@ -222,6 +222,11 @@ export class KycCaptureElement extends Base {
     this.#render()
   }
 
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
+  }
+
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
@@ -311,7 +316,10 @@ export class KycCaptureElement extends Base {
 
   #dress(): void {
     if (this.shadowRoot === null) return
-    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {
