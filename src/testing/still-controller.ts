@@ -1,7 +1,7 @@
 import type { SessionClient } from '../api/session-client.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { FlowController } from '../wizard/controller.ts'
-import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
+import { loadFitter, loadNetwork } from '../wizard/lazy-parts.tsx'
 
 /**
  * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.

@@ -2,7 +2,7 @@ import { cameraErrorOf, grabFrame } from '../capture/camera.ts'
 import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
 import type { FlowController } from './controller.ts'
-import { LazyCamera } from './lazy-steps.tsx'
+import { LazyCamera } from './lazy-parts.tsx'
 import { ProblemStep } from './problem-steps.tsx'
 import { skipOf } from './skip-back.ts'
 
