@@ -36,7 +36,7 @@ const ROOMS = {
   ],
   '.ci': ['run'],
   docs: [`${NAME}\\.(?:md|png|svg)`],
-  design: ['index\\.html'],
+  design: ['index\\.html', `${NAME}\\.config\\.ts`],
   public: [`${NAME}\\.(?:html|css|js|svg|png|txt)`],
   src: [COMPILER, PAGE],
   'src/entries': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
