@@ -1,5 +1,5 @@
 import { E2E } from './fixtures/addresses.ts'
-import { createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
+import { cancelSession, createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
 import { SCENES } from './fixtures/films.ts'
 import { openHostSite } from './fixtures/host-site.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -13,7 +13,7 @@ test('one click on the start page begins a test verification', async ({ wizard, 
   await expect(page.getByText('Test mode')).toBeVisible()
 })
 
-test('the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
+test('T2: the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
   const session = await createSession(request)
   const urls: string[] = []
   page.on('request', (each) => urls.push(each.url()))
@@ -47,7 +47,18 @@ test('at the end the person is led back to an allowed address, and nothing is ke
   await page.waitForURL(/embed\.html/)
 })
 
-test('a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
+test('a session that is canceled leaves no token in the tab', async ({ wizard, page, request }) => {
+  const session = await createSession(request)
+  await wizard.open(session.url)
+  await wizard.sees('Let’s photograph your document')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(1)
+  await cancelSession(request, session.id)
+  await page.reload()
+  await wizard.sees('This request was canceled')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+})
+
+test('T11: a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
   const session = await createSession(request)
   const host = await openHostSite()
   await page.goto(`${host.origin}/embed.css`)

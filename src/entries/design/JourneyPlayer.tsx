@@ -130,7 +130,7 @@ function PlayedWizard({ settings, tell }: PlayedProps) {
   return (
     <>
       <span ref={markerRef} hidden />
-      <Wizard controller={controller} theme={settings.theme} onReturn={() => {}} />
+      <Wizard flow={controller} theme={settings.theme} onReturn={() => {}} />
     </>
   )
 }

@@ -28,5 +28,5 @@ function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme
     createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }),
   )
   useEffect(() => () => controller.pictures.clear(), [controller])
-  return <Wizard controller={controller} theme={theme} onReturn={() => {}} />
+  return <Wizard flow={controller} theme={theme} onReturn={() => {}} />
 }

@@ -1,9 +1,10 @@
 import { type ReactNode, Suspense, use, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { preloadSteps } from '../../wizard/lazy-steps.tsx'
-import { TranslationContext } from '../../wizard/translation.ts'
+import { LanguageChoiceContext, TranslationContext } from '../../wizard/translation.ts'
 import { dressFor } from './dress.ts'
-import type { DesignSettings } from './settings.ts'
+import { goTo } from './location.ts'
+import { type DesignSettings, urlOf } from './settings.ts'
 import { messagesOf, translatorOf } from './words.ts'
 
 export interface ShadowStageProps {
@@ -40,7 +41,11 @@ function Dressed({ settings, css, children }: ShadowStageProps) {
     <div className="look" ref={attach}>
       {shadow !== null &&
         createPortal(
-          <TranslationContext value={translatorOf(settings, messages)}>{children}</TranslationContext>,
+          <TranslationContext value={translatorOf(settings, messages)}>
+            <LanguageChoiceContext value={(locale) => goTo(urlOf(settings, { locale }))}>
+              {children}
+            </LanguageChoiceContext>
+          </TranslationContext>,
           shadow,
         )}
     </div>

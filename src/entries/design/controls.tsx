@@ -1,5 +1,6 @@
 /** The review's own controls. Each changes the URL, and that is all it does. */
-import { languageName, LOCALES, PSEUDO_LOCALE } from '../../locales/load.ts'
+import { languageName } from '../../locales/language-names.ts'
+import { LOCALES, PSEUDO_LOCALE } from '../../locales/load.ts'
 import { goTo } from './location.ts'
 import { type ChoiceName, CHOICES, type DesignSettings, urlOf } from './settings.ts'
 

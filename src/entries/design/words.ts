@@ -21,7 +21,7 @@ export function translatorOf(
 ): Translator {
   const plain = createTranslator(locale, messages)
   return {
-    locale,
+    ...plain,
     direction: direction === 'auto' ? plain.direction : direction,
     t: text === 'long' ? (...args) => longer(plain.t(...args)) : plain.t,
   }
