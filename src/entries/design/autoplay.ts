@@ -30,5 +30,5 @@ export function pressNext(surface: () => Node | undefined): () => void {
 
 /** At the end the one button leads away; what is closed cannot be stopped. */
 function isOver(root: ShadowRoot): boolean {
-  return root.querySelector('.top > button') === null && root.querySelector('.stage') === null
+  return root.querySelector('.top button') === null && root.querySelector('.stage') === null
 }

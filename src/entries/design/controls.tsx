@@ -40,16 +40,22 @@ interface PickProps extends ControlProps {
 /** A list of many. */
 export function Pick({ label, settings, value, choices, change }: PickProps) {
   return (
-    <label className="control">
-      <span className="control-label">{label}</span>
-      <select value={value} onChange={(event) => goTo(urlOf(settings, change(event.target.value)))}>
+    <div className="control">
+      <span className="control-label" aria-hidden="true">
+        {label}
+      </span>
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => goTo(urlOf(settings, change(event.target.value)))}
+      >
         {choices.map(([choice, name]) => (
           <option key={choice} value={choice}>
             {name}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 
