@@ -79,7 +79,7 @@ test('the wall is filtered by journey and kind, and leads to one look and to tha
   await page.getByRole('group', { name: 'Journey' }).getByText('Send').click()
   await page.getByRole('group', { name: 'Kind' }).getByText('Problem').click()
   const wanted = LOOKS.filter(({ journey, kind }) => journey === 'send' && kind === 'problem')
-  await expect(page.locator('.wall [data-look]')).toHaveCount(wanted.length)
+  await expect(page.locator('.wall .look')).toHaveCount(wanted.length)
   await page.getByRole('group', { name: 'Kind' }).getByText('Outcome').click()
   await expect(page.getByText('No screen is both.')).toBeVisible()
   await page.getByRole('group', { name: 'Kind' }).getByText('Wait').click()

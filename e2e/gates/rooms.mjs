@@ -63,6 +63,7 @@ const ROOMS = {
   'e2e/pages': [MODULE, PAGE],
   'e2e/fixtures': [MODULE, PAGE],
   'e2e/browsers': [SCRIPT, PAGE],
+  'e2e/baseline': [`${NAME}\\.png`],
   'e2e/contact-sheet': [SCRIPT, `${NAME}\\.png`, PAGE],
   'e2e/gates': [SCRIPT, TEST, PAGE],
   'e2e/chaos': [SCRIPT, TEST, PAGE],

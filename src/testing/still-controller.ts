@@ -1,23 +1,19 @@
 import type { SessionClient } from '../api/session-client.ts'
-import { type SessionNetwork, type UploadProgress, uploadKey } from '../api/session-network.ts'
+import type { UploadProgress } from '../api/session-network.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
 
-/** Where pictures are on their way, the first of them is there and some of the second. */
-function showProgress(network: SessionNetwork, state: FlowState): void {
-  if (state.step !== 'sending') return
-  for (const [side, share] of [['front', 1] as const, ['back', 0.4] as const]) {
+/** Of pictures on their way the first is there, and some of the second. */
+function progressOf(state: FlowState): UploadProgress[] {
+  if (state.step !== 'sending') return []
+  return (['front', 'back'] as const).flatMap((side) => {
     const picture = state.pictures[side]
-    if (picture === undefined || !('bytes' in picture)) continue
-    const progress: UploadProgress = {
-      side,
-      sentBytes: picture.bytes * share,
-      totalBytes: picture.bytes,
-      done: share === 1,
-    }
-    network.queryClient.setQueryData(uploadKey(side), progress)
-  }
+    if (picture === undefined || !('bytes' in picture)) return []
+    const done = side === 'front'
+    const sentBytes = picture.bytes * (done ? 1 : 0.4)
+    return [{ side, sentBytes, totalBytes: picture.bytes, done }]
+  })
 }
 
 /**
@@ -34,9 +30,11 @@ export function createStillController(
     {
       client,
       loadNetwork: async () => {
-        const { SessionNetwork } = await loadNetwork()
+        const { SessionNetwork, uploadKey } = await loadNetwork()
         const network = new SessionNetwork(client)
-        showProgress(network, state)
+        for (const progress of progressOf(state)) {
+          network.queryClient.setQueryData(uploadKey(progress.side), progress)
+        }
         return network
       },
       loadFitter: async (limits) => {

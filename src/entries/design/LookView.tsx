@@ -14,7 +14,7 @@ export interface LookViewProps {
 /** One look, live: the real wizard in a shadow root of its own, as in the element. */
 export function LookView({ look, settings }: LookViewProps) {
   return (
-    <ShadowStage settings={settings}>
+    <ShadowStage settings={settings} look={look.id}>
       <StillWizard key={look.id} look={look} theme={settings.theme} />
     </ShadowStage>
   )

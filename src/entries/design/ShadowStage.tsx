@@ -9,6 +9,8 @@ import { messagesOf, translatorOf } from './words.ts'
 
 export interface ShadowStageProps {
   readonly settings: DesignSettings
+  /** Named on the host, for who waits for it. */
+  readonly look?: string
   /** Looks of what is not the wizard's own. */
   readonly css?: string
   readonly children: ReactNode
@@ -26,7 +28,7 @@ export function ShadowStage(props: ShadowStageProps) {
   )
 }
 
-function Dressed({ settings, css, children }: ShadowStageProps) {
+function Dressed({ settings, look, css, children }: ShadowStageProps) {
   use(parts)
   const messages = use(messagesOf(settings.locale))
   const [shadow, setShadow] = useState<ShadowRoot | null>(null)
@@ -38,7 +40,7 @@ function Dressed({ settings, css, children }: ShadowStageProps) {
     setShadow(opened)
   }
   return (
-    <div className="look" ref={attach}>
+    <div className="look" data-look={look} ref={attach}>
       {shadow !== null &&
         createPortal(
           <TranslationContext value={translatorOf(settings, messages)}>

@@ -32,7 +32,7 @@ export function Wall({ settings, looks }: { settings: DesignSettings; looks: rea
               </h2>
               <div className="wall-looks">
                 {here.map((look) => (
-                  <section key={look.id} aria-label={look.title} data-look={look.id}>
+                  <section key={look.id} aria-label={look.title}>
                     <h3 data-kind={look.kind} style={{ maxInlineSize: settings.width * scale }}>
                       <a href={urlOf(settings, { look: look.id, view: 'one' })}>{look.title}</a>
                     </h3>
