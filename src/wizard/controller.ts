@@ -4,11 +4,13 @@
  */
 import type { SessionClient } from '../api/session-client.ts'
 import type { SessionNetwork } from '../api/session-network.ts'
+import type { Camera } from '../capture/camera.ts'
 import type { ImageFitter } from '../capture/image-fitter.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
 import { canGoBack, transition } from '../domain/flow.ts'
+import { keepsCamera } from '../domain/flow-capture.ts'
 import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type Work, workOf } from '../domain/flow-work.ts'
@@ -44,6 +46,7 @@ export class FlowController implements ShownFlow {
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
+  #camera: Camera | undefined
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -83,6 +86,7 @@ export class FlowController implements ShownFlow {
     const next = transition(previous, event)
     if (next === previous) return
     this.#state = next
+    if (!keepsCamera(next)) this.releaseCamera()
     this.pictures.keepOnly(next)
     this.#keepWork()
     this.#ports.onTransition(previous, next, event)
@@ -102,9 +106,21 @@ export class FlowController implements ShownFlow {
     return this.#network.peek(this.#loadNetwork)
   }
 
-  /** Stops all work and forgets every picture. Final. */
+  /** The one camera of the visit. @param make called once, by the first screen that shows it */
+  camera(make: () => Camera): Camera {
+    this.#camera ??= make()
+    return this.#camera
+  }
+
+  /** Its light is off when this returns. A screen that shows it may open it anew. */
+  releaseCamera(): void {
+    this.#camera?.release()
+  }
+
+  /** Stops all work, the camera first, and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
+    this.#camera?.dispose()
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
     this.pictures.clear()

@@ -25,8 +25,8 @@ const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme'] }) {
   const [front, back] = use(photos)
   const [controller] = useState(() =>
-    createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }),
+    createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, look),
   )
-  useEffect(() => () => controller.pictures.clear(), [controller])
+  useEffect(() => () => controller.dispose(), [controller])
   return <Wizard flow={controller} theme={theme} onReturn={() => {}} />
 }
