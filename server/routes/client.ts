@@ -13,7 +13,7 @@ import { drain, readBytes, readJson, readQuery } from '../request.ts'
 import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
 
 /** Pictures on their way in, at 1.5 MB each and some more while they are sealed. */
-const UPLOADS = { places: 32, waiting: 500 }
+const UPLOADS = { places: 32, placesOfOne: 2, waiting: 500 }
 
 /** Whatever is wrong with the named document, the person can choose another. */
 const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
@@ -65,7 +65,7 @@ export function clientRoutes(deps: Deps): Hono {
         if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? '')) {
           throw new ApiFailure(415, 'file_unsupported', 'Send image/jpeg or image/png.')
         }
-        const stored = await uploads.within(async () => {
+        const stored = await uploads.within(session.id, async () => {
           const bytes = await readBytes(c, MAX_IMAGE_BYTES, 'image_too_large')
           return stagePicture(deps, session, { side, document, bytes })
         })
