@@ -1,5 +1,5 @@
 import { E2E } from './fixtures/addresses.ts'
-import { createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
+import { cancelSession, createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
 import { SCENES } from './fixtures/films.ts'
 import { openHostSite } from './fixtures/host-site.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -45,6 +45,17 @@ test('at the end the person is led back to an allowed address, and nothing is ke
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   await wizard.button('Return to Acme Bank').click()
   await page.waitForURL(/embed\.html/)
+})
+
+test('a session that is canceled leaves no token in the tab', async ({ wizard, page, request }) => {
+  const session = await createSession(request)
+  await wizard.open(session.url)
+  await wizard.sees('Let’s photograph your document')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(1)
+  await cancelSession(request, session.id)
+  await page.reload()
+  await wizard.sees('This request was canceled')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
 })
 
 test('T11: a stranger’s page cannot frame the hosted page', async ({ page, request }) => {

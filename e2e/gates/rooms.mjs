@@ -42,6 +42,7 @@ const ROOMS = {
   'src/entries': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/entries/design': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/wizard': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
+  'src/wizard/theme': [STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/wizard/screens': [COMPONENT, COMPONENT_TEST, PAGE],
   'src/wizard/ui': [COMPONENT, COMPONENT_TEST, PAGE],
   'src/capture': [MODULE, TEST, COMPONENT_TEST, PAGE],

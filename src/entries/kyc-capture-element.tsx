@@ -7,7 +7,7 @@ import { canGoBack, sessionOf } from '../domain/flow.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
 import { loadFitter, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
-import { themeSheet } from '../wizard/theme-sheet.ts'
+import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import {
@@ -17,6 +17,7 @@ import {
   narrowSession,
   optionOf,
 } from './element-options.ts'
+import { randomId } from './random-id.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
@@ -24,13 +25,62 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
 /**
  * `<kyc-capture>`: the whole wizard in one element. It starts by itself once it is on the page and has a token.
  *
- * Attributes: `token api-base locale theme countries document-types country document-type capture-modes`.
  * Properties: `token messages onTokenExpired`, and `configure(options)` for all at once.
  * Events, bubbling and composed: see `KycEventDetails`.
- * Custom properties: `--kyc-accent --kyc-on-accent --kyc-accent-strong --kyc-accent-soft --kyc-background
- * --kyc-surface --kyc-text --kyc-text-secondary --kyc-text-tertiary --kyc-line --kyc-line-strong --kyc-radius
- * --kyc-radius-card --kyc-font`.
- * Parts: `frame header page title actions button button-primary button-quiet camera shutter`.
+ *
+ * @attr token - The session's client token; never the secret key.
+ * @attr api-base - Origin of the kyc-capture server; by default where this module came from.
+ * @attr locale - A BCP 47 tag; by default the session's, then the browser's.
+ * @attr theme - `light`, `dark`, or `auto`, which follows the system.
+ * @attr accent - A CSS colour, as `--kyc-accent`; the page's own style for the element wins over it.
+ * @attr countries - Narrows what the session offers: ISO 3166-1 alpha-3 codes.
+ * @attr document-types - Narrows what the session offers: `ID_CARD PASSPORT DRIVING_LICENSE RESIDENCE_PERMIT`.
+ * @attr country - Preselected: the question is skipped.
+ * @attr document-type - Preselected: the question is skipped.
+ * @attr capture-modes - `camera`, `upload`, or both.
+ *
+ * One colour is enough: all that follows from `--kyc-accent` is computed to at least 4.5 to 1 for text and 3 to 1 for
+ * lines, in both themes. Browsers that cannot compute with colours (before Chrome 119, Safari 16.4, Firefox 128) keep our
+ * own accent. Whoever sets a derived colour, a background or a text colour answers for its contrast; to set them for
+ * one theme alone, set `theme` too.
+ *
+ * @cssprop --kyc-accent - Your colour: the fill of the primary button as it is, and the source of what follows.
+ * @cssprop --kyc-on-accent - Text on that fill; by default white or a near black, whichever reads.
+ * @cssprop --kyc-accent-strong - The fill while it is pointed at; by default darker or lighter, away from its text.
+ * @cssprop --kyc-accent-soft - The tint behind icons and drawings.
+ * @cssprop --kyc-accent-text - Icons and words in your colour on a background; by default as dark or light as needed.
+ * @cssprop --kyc-background - The page.
+ * @cssprop --kyc-surface - Cards, rows and fields on the page.
+ * @cssprop --kyc-text - Titles and text.
+ * @cssprop --kyc-text-secondary - Explanations.
+ * @cssprop --kyc-text-tertiary - Labels and hints.
+ * @cssprop --kyc-line - Lines that part; decoration.
+ * @cssprop --kyc-line-strong - Edges of fields, which must be seen.
+ * @cssprop --kyc-warning - Icons and words of a warning.
+ * @cssprop --kyc-warning-soft - The tint behind them.
+ * @cssprop --kyc-danger - Icons and words of a refusal.
+ * @cssprop --kyc-danger-soft - The tint behind them.
+ * @cssprop --kyc-shadow - Elevation of cards.
+ * @cssprop --kyc-font - Font family; yours must be loaded by your page.
+ * @cssprop --kyc-font-size - Of running text, 16px; every other size is a multiple of it.
+ * @cssprop --kyc-space - The unit of spacing, 4px; distances are multiples of it.
+ * @cssprop --kyc-gutter - Left and right of every page, 20px.
+ * @cssprop --kyc-radius - Of buttons and fields, 14px.
+ * @cssprop --kyc-radius-card - Of cards and pictures, 18px.
+ * @cssprop --kyc-duration-fast - Of what answers a touch, 160ms; nothing moves where less motion is asked for.
+ * @cssprop --kyc-duration-slow - Of what arrives, 280ms.
+ * @cssprop --kyc-ease - How both move.
+ *
+ * @csspart frame - The widget’s outside.
+ * @csspart header - Back, progress and close.
+ * @csspart page - All below it; scrolls.
+ * @csspart title - The headline of a page.
+ * @csspart actions - The buttons at the lower edge.
+ * @csspart button - Every large button.
+ * @csspart button-primary - The one that goes on.
+ * @csspart button-quiet - The others.
+ * @csspart camera - The camera’s stage.
+ * @csspart shutter - Its shutter.
  */
 export class KycCaptureElement extends Base {
   static readonly observedAttributes = Object.keys(ATTRIBUTES)
@@ -163,8 +213,9 @@ export class KycCaptureElement extends Base {
   }
 
   #adopt(options: KycCaptureOptions): void {
-    const { locale, messages } = this.#options
+    const { locale, messages, accent } = this.#options
     this.#options = options
+    if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
   }
@@ -212,8 +263,13 @@ export class KycCaptureElement extends Base {
   #surface(): ShadowRoot {
     if (this.shadowRoot !== null) return this.shadowRoot
     const shadow = this.attachShadow({ mode: 'open' })
-    shadow.adoptedStyleSheets = [themeSheet()]
+    this.#dress()
     return shadow
+  }
+
+  #dress(): void {
+    if (this.shadowRoot === null) return
+    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
   }
 
   /** In this very task, whatever React does. */
@@ -255,10 +311,4 @@ const LANGUAGE_PATIENCE_MS = 400
 /** Where this module came from: the server that serves it is the API unless the host says otherwise. */
 function servedFrom(): string {
   return new URL(import.meta.url).origin
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing on pages that are not secure. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,7 +1,11 @@
 import type { DocumentRule, Side } from '../../domain/documents.ts'
 import { documentLabel, sideName } from '../document-label.ts'
+import { extendTheme } from '../theme-sheet.ts'
+import camera from '../theme/camera.css?inline'
 import { useTranslation } from '../translation.ts'
 import { type CameraActions, CameraView } from '../ui/CameraView.tsx'
+
+extendTheme(camera)
 
 export interface CameraProps {
   readonly document: DocumentRule
