@@ -6,7 +6,7 @@ import { createTranslator, type Translator } from '../locales/translate.ts'
 import { canGoBack, sessionOf } from '../domain/flow.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
-import { loadFitter, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
+import { loadFitter, loadLive, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
 import { themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
@@ -87,6 +87,11 @@ export class KycCaptureElement extends Base {
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
+      loadLive: (owner) =>
+        loadLive(
+          { onBeforeCapture: () => this.#options.onBeforeCapture, debug: this.#options.debug === 'framing' },
+          owner,
+        ),
       newId: randomId,
       onTransition: (previous, next, event) => {
         if (previous.step === 'starting') {
