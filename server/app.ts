@@ -37,6 +37,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
       throw new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
     }
     await next()
+    if (deps.life.closing) c.header('Connection', 'close')
     c.header('X-Request-Id', requestId)
     if (!/^\/(v1|test)\//.test(c.req.path)) return
     c.header('Cache-Control', 'no-store')

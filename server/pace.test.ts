@@ -106,7 +106,7 @@ describe('a crowd of calls', () => {
   })
 })
 
-describe('42: an upstream that says there were too many', () => {
+describe('row 42: an upstream that says there were too many', () => {
   it('gets half as many, and one a second more with every second', async () => {
     const clock = createFakeClock()
     const pace = createPace(sharedCells(), clock, 'apply')

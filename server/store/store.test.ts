@@ -118,7 +118,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     expect(await store.events.list('another', page)).toEqual([])
   })
 
-  it('48: hands out what is due, oldest first, each to one process', async () => {
+  it('row 48: hands out what is due, oldest first, each to one process', async () => {
     const times = [300, 100, 200, 900]
     for (const at of times) await insert(queued(at))
     const taken = await Promise.all(
@@ -297,7 +297,7 @@ it('T14: the embedded file has no word of a person either, nor has its log', asy
   await db.close()
 })
 
-it('50: a database that cannot be written says so, and works again once it can', async () => {
+it('row 50: a database that cannot be written says so, and works again once it can', async () => {
   const path = join(folder, 'locked')
   const db = openLibsql(path)
   await migrate(db)

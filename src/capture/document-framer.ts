@@ -87,7 +87,7 @@ export class DocumentFramer {
   #running(): Promise<Worker | null> {
     if (this.#disposed) return Promise.resolve(null)
     this.#worker ??= this.#start().then((worker) => {
-      if (this.#live !== null) worker?.postMessage({ kind: 'start', options: this.#live })
+      if (this.#live !== null) worker?.postMessage({ kind: 'start', options: this.#live }, [])
       return worker
     })
     return this.#worker

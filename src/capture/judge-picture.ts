@@ -1,5 +1,5 @@
 import { readJpegOrPng } from '../domain/image-header.ts'
-import type { QualityMetrics } from '../domain/quality.ts'
+import { QUALITY_LIMITS, type QualityMetrics } from '../domain/quality.ts'
 import type { Corner } from './crop-around.ts'
 import type { DocumentFramer, FramingLook } from './document-framer.ts'
 import type { FramerOptions } from './framing/framer.ts'
@@ -15,8 +15,8 @@ export interface JudgedPicture {
 
 /** A crop by a wrong outline would lose a part of the document: only what was found beyond doubt is cropped. */
 const SURE = 0.9
-/** Below this a cropped card would come near the least side that the upstream takes. */
-const MIN_CROP_PX_PER_MM = 6
+/** Below this a cropped card would come near the least side that the upstream takes: 54 mm are 270 px. */
+const MIN_CROP_PX_PER_MM = QUALITY_LIMITS.minPxPerMm
 /** Decoded for the judge alone, beside what the fitter decodes: as large as most phones' photos, and no larger. */
 const MAX_JUDGED_PIXELS = 16_000_000
 /** Enough for the sides and the turn of nearly every JPEG. */

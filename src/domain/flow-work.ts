@@ -121,8 +121,10 @@ function fitting(pictureId: string): readonly Work[] {
 }
 
 /**
- * One key a set of pictures and attempt: a double tap, a reload's resend or a retry after a lost answer carries the
- * same key, so the server answers again instead of billing again.
+ * One key a set of pictures and attempt: a double tap or a retry after a lost answer carries the same key, so the
+ * server answers again instead of billing again. A page that was loaded anew knows its pictures as `stored` and so
+ * makes another key; there it is the server's one running submission, and the attempt counted in the key, that keep
+ * it from billing twice.
  */
 export function submissionKey(state: WithDocument): string {
   const { session, document, pictures } = state

@@ -12,6 +12,8 @@ export interface KycCaptureOptions {
   /** BCP 47 tag; by default the session's, then the browser's. */
   readonly locale?: string
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** A CSS colour; its hover, its focus and the text on it are computed from it. */
+  readonly accent?: string
   /** ISO 3166-1 alpha-3; narrows what the session offers. */
   readonly countries?: readonly string[]
   readonly documentTypes?: readonly string[]
@@ -37,6 +39,7 @@ export const ATTRIBUTES = {
   'api-base': 'apiBase',
   locale: 'locale',
   theme: 'theme',
+  accent: 'accent',
   countries: 'countries',
   'document-types': 'documentTypes',
   country: 'country',

@@ -21,7 +21,9 @@ addEventListener('hashchange', () => {
 function show(place: Element, clientToken: string): void {
   const element = document.createElement('kyc-capture')
   element.onReturn = (url) => location.assign(url)
-  element.addEventListener('kyc-complete', forgetToken)
+  element.addEventListener('kyc-step-change', ({ detail }) => {
+    if (detail.step === 'finished' || detail.step === 'ended') forgetToken()
+  })
   element.configure({ token: clientToken, apiBase: location.origin, ...tuning() })
   place.replaceChildren(element)
   keepBackButton(element)

@@ -10,6 +10,7 @@ export const ar: Messages = {
   close: 'إغلاق',
   operator_unknown: 'الجهة التي أرسلتك إلى هنا',
   progress: 'الخطوة {step} من {total}',
+  language: 'اللغة',
 
   // Starting
   starting_title: 'لحظة من فضلك…',

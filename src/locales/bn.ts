@@ -9,6 +9,7 @@ export const bn: Messages = {
   close: 'বন্ধ করুন',
   operator_unknown: 'লিংক পাঠানো প্রতিষ্ঠান',
   progress: 'ধাপ {step} / {total}',
+  language: 'ভাষা',
 
   // Starting
   starting_title: 'প্রস্তুত হচ্ছে…',

@@ -9,6 +9,7 @@ export const de: Messages = {
   close: 'Schließen',
   operator_unknown: 'die zuständige Stelle',
   progress: 'Schritt {step} von {total}',
+  language: 'Sprache',
 
   // Starting
   starting_title: 'Einen Moment…',

@@ -9,6 +9,7 @@ export const es: Messages = {
   close: 'Cerrar',
   operator_unknown: 'quien le envió aquí',
   progress: 'Paso {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Un momento…',

@@ -9,6 +9,7 @@ export const fil: Messages = {
   close: 'Isara',
   operator_unknown: 'nagpadala sa iyo rito',
   progress: 'Hakbang {step} sa {total}',
+  language: 'Wika',
 
   // Starting
   starting_title: 'Naghahanda…',

@@ -10,6 +10,7 @@ export const fr: Messages = {
   close: 'Fermer',
   operator_unknown: 'l’organisme qui vous a envoyé ici',
   progress: 'Étape {step} sur {total}',
+  language: 'Langue',
 
   // Starting
   starting_title: 'Un instant…',

@@ -9,6 +9,7 @@ export const ha: Messages = {
   close: 'Rufe',
   operator_unknown: 'waɗanda suka turo ku nan',
   progress: 'Mataki na {step} cikin {total}',
+  language: 'Harshe',
 
   // Starting
   starting_title: 'Ana shiryawa…',

@@ -9,6 +9,7 @@ export const hi: Messages = {
   close: 'बंद करें',
   operator_unknown: 'लिंक भेजने वाली संस्था',
   progress: '{total} में से चरण {step}',
+  language: 'भाषा',
 
   // Starting
   starting_title: 'तैयारी हो रही है…',

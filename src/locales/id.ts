@@ -9,6 +9,7 @@ export const id: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang mengarahkan Anda ke sini',
   progress: 'Langkah {step} dari {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Menyiapkan…',

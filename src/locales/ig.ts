@@ -9,6 +9,7 @@ export const ig: Messages = {
   close: 'Mechie',
   operator_unknown: 'onye zitere gị ebe a',
   progress: 'Nzọụkwụ {step} n’ime {total}',
+  language: 'Asụsụ',
 
   // Starting
   starting_title: 'Anyị na-akwado…',

@@ -9,6 +9,7 @@ export const ja: Messages = {
   close: '閉じる',
   operator_unknown: 'ご案内元',
   progress: 'ステップ {step}/{total}',
+  language: '言語',
 
   // Starting
   starting_title: '準備しています…',

@@ -9,6 +9,7 @@ export const km: Messages = {
   close: 'បិទ',
   operator_unknown: 'ស្ថាប័នដែលបានបញ្ជូនអ្នកមកទីនេះ',
   progress: 'ជំហានទី {step} នៃ {total}',
+  language: 'ភាសា',
 
   // Starting
   starting_title: 'កំពុងរៀបចំ…',

@@ -9,6 +9,7 @@ export const ms: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang menghantar anda ke sini',
   progress: 'Langkah {step} daripada {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Sedang bersedia…',

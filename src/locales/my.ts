@@ -9,6 +9,7 @@ export const my: Messages = {
   close: 'ပိတ်ရန်',
   operator_unknown: 'သင့်ကို ဤနေရာသို့ လွှတ်လိုက်သူ',
   progress: 'အဆင့် {total} ဆင့်အနက် {step}',
+  language: 'ဘာသာစကား',
 
   // Starting
   starting_title: 'ပြင်ဆင်နေပါသည်…',

@@ -9,6 +9,7 @@ export const pt: Messages = {
   close: 'Fechar',
   operator_unknown: 'quem enviou o link',
   progress: 'Etapa {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Só um momento…',

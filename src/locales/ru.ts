@@ -10,6 +10,7 @@ export const ru: Messages = {
   close: 'Закрыть',
   operator_unknown: 'организация, которая вас сюда направила',
   progress: 'Шаг {step} из {total}',
+  language: 'Язык',
 
   // Starting
   starting_title: 'Подготовка…',

@@ -10,6 +10,7 @@ export const ta: Messages = {
   close: 'மூடு',
   operator_unknown: 'இணைப்பை அனுப்பிய',
   progress: 'படி {step} / {total}',
+  language: 'மொழி',
 
   // Starting
   starting_title: 'தயாராகிறது…',

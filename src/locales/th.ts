@@ -9,6 +9,7 @@ export const th: Messages = {
   close: 'ปิด',
   operator_unknown: 'ผู้ที่ส่งคุณมาที่หน้านี้',
   progress: 'ขั้นตอนที่ {step} จาก {total}',
+  language: 'ภาษา',
 
   // Starting
   starting_title: 'กำลังเตรียมพร้อม…',

@@ -9,6 +9,7 @@ export const ur: Messages = {
   close: 'بند کریں',
   operator_unknown: 'لنک بھیجنے والی کمپنی',
   progress: 'مرحلہ {step} از {total}',
+  language: 'زبان',
 
   // Starting
   starting_title: 'تیاری ہو رہی ہے…',

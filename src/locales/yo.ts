@@ -9,6 +9,7 @@ export const yo: Messages = {
   close: 'Pa á dé',
   operator_unknown: 'ẹni tó rán yín wá síbí',
   progress: 'Ìgbésẹ̀ {step} nínú {total}',
+  language: 'Èdè',
 
   // Starting
   starting_title: 'À ń múra sílẹ̀…',

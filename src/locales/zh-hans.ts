@@ -9,6 +9,7 @@ export const zhHans: Messages = {
   close: '关闭',
   operator_unknown: '邀请您的机构',
   progress: '第 {step} 步，共 {total} 步',
+  language: '语言',
 
   // Starting
   starting_title: '正在准备…',

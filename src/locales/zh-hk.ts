@@ -9,6 +9,7 @@ export const zhHK: Messages = {
   close: '關閉',
   operator_unknown: '邀請您的機構',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '正在準備…',

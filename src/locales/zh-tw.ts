@@ -9,6 +9,7 @@ export const zhTW: Messages = {
   close: '關閉',
   operator_unknown: '請您前來的單位',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '準備中…',

@@ -41,7 +41,7 @@ export async function mountWizard(state: FlowState): Promise<MountedWizard> {
   const root = createRoot(shadow)
   root.render(
     <TranslationContext value={createTranslator('en', en)}>
-      <Wizard controller={controller} theme="light" onReturn={(url) => returns.push(url)} />
+      <Wizard flow={controller} theme="light" onReturn={(url) => returns.push(url)} />
     </TranslationContext>,
   )
   const buttons = () => [...shadow.querySelectorAll('button')]

@@ -15,6 +15,11 @@ import { Fitting } from './screens/Fitting.tsx'
 import { Primer } from './screens/Primer.tsx'
 import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
+import lists from './theme/lists.css?inline'
+import pictures from './theme/pictures.css?inline'
+import { extendTheme } from './theme-sheet.ts'
+
+extendTheme(lists + pictures)
 
 export interface StepProps {
   readonly state: FlowState

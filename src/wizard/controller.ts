@@ -9,14 +9,16 @@ import type { JudgedPicture } from '../capture/judge-picture.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
-import { INITIAL_STATE, transition } from '../domain/flow.ts'
-import { isEndReason } from '../domain/flow-route.ts'
+import { canGoBack, transition } from '../domain/flow.ts'
+import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState, WithSide } from '../domain/flow-state.ts'
 import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
 import type { LiveCapture, PictureOwner, Wanted } from './live-capture.ts'
 import { LoadedPart } from './loaded-part.ts'
+import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
+import { progressOf } from './progress.ts'
 
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
@@ -38,7 +40,7 @@ interface Running {
   readonly result: Promise<void>
 }
 
-export class FlowController {
+export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
@@ -62,6 +64,19 @@ export class FlowController {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  readonly controller = (): FlowController => this
+
+  readonly waitsFor = (): null => null
+
+  /** Parts done of four, or null where there is nothing to tell. */
+  progress(): number | null {
+    return progressOf(this.#state)
+  }
+
+  canGoBack(): boolean {
+    return canGoBack(this.#state)
   }
 
   /** Begins the work of the first state. */
@@ -164,10 +179,7 @@ export class FlowController {
   }
 
   async #loadSession(signal: AbortSignal): Promise<void> {
-    const event = await this.#ports.client.read(signal).then(
-      (session): FlowEvent => ({ type: 'sessionLoaded', session }),
-      (thrown: unknown): FlowEvent => ({ type: 'sessionFailed', error: kycError(codeOf(thrown)) }),
-    )
+    const event = await readSession(this.#ports.client, signal)
     if (!signal.aborted) this.dispatch(event)
   }
 

@@ -2,7 +2,7 @@
 import type { CaptureSource, Outcome, SessionStatus } from '../domain/contract.ts'
 import type { CardType, Nationality, Side } from '../domain/documents.ts'
 import { type KycError, kycError } from '../domain/errors.ts'
-import { sessionOf } from '../domain/flow.ts'
+import { sessionOf } from '../domain/flow-opening.ts'
 import type { At, FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
 import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
 

@@ -1,7 +1,6 @@
 /** The states that are a question after a failure: what happened, what to do, one button that does it. */
 import type { ReactNode } from 'react'
 import type { ErrorCode } from '../domain/errors.ts'
-import { sessionOf } from '../domain/flow.ts'
 import { offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { At, FlowEvent } from '../domain/flow-state.ts'
 import type { MessageKey } from '../locales/translate.ts'
@@ -17,7 +16,7 @@ interface StepProps<State> {
   readonly dispatch: Dispatch
 }
 
-type Failed = At<'unavailable' | 'refused' | 'stalled' | 'overdue' | 'again' | 'camera'>
+type Failed = At<'refused' | 'stalled' | 'overdue' | 'again' | 'camera'>
 
 export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
   const { t } = useTranslation()
@@ -27,13 +26,6 @@ export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
     </Button>
   )
   const ways = waysOut(state, press)
-  if (state.step === 'unavailable') {
-    return (
-      <Problem title={t('unavailable_title')} text={t('unavailable')} icon="offline">
-        {ways}
-      </Problem>
-    )
-  }
   if (state.step === 'overdue') {
     return (
       <Problem title={t('overdue_title')} text={t('overdue_lead')} icon="hourglass" kind="good">
@@ -59,8 +51,6 @@ type Press = (label: MessageKey, event: FlowEvent, quiet?: boolean) => ReactNode
 
 function waysOut(state: Failed, press: Press): ReactNode {
   switch (state.step) {
-    case 'unavailable':
-      return press('retry', { type: 'retried' })
     case 'overdue':
       return press('overdue_retry', { type: 'retried' })
     case 'stalled':
@@ -129,52 +119,10 @@ export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
   )
 }
 
-export interface EndedStepProps extends StepProps<At<'ended'>> {
-  readonly onReturn: ((url: string) => void) | null
-}
-
-export function EndedStep({ state, dispatch, onReturn }: EndedStepProps) {
-  const { t } = useTranslation()
-  const operator = sessionOf(state)?.operator_name ?? t('operator_unknown')
-  const url = state.session?.return_url ?? null
-  const home = url !== null && onReturn !== null && (
-    <Button quiet={state.reason === 'left'} onPress={() => onReturn(url)}>
-      {t('finished_return', { operator })}
-    </Button>
-  )
-  if (state.reason === 'left') {
-    return (
-      <Problem title={t('ended_left_title')} text={t('ended_left')} icon="door" kind="good">
-        <Button onPress={() => dispatch({ type: 'restarted' })}>{t('ended_restart')}</Button>
-        {home}
-      </Problem>
-    )
-  }
-  return (
-    <Problem
-      title={t(`error_${state.reason}_title`)}
-      text={t(`error_${state.reason}`, { operator })}
-      icon={iconOf(state.reason)}
-    >
-      {home}
-    </Problem>
-  )
-}
-
-/** A part of the widget did not load or broke: a fresh try. */
-export function DrawingFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <Problem title={t('error_unexpected_title')} text={t('error_unexpected')}>
-      <Button onPress={onRetry}>{t('retry')}</Button>
-    </Problem>
-  )
-}
-
 function iconOf(code: ErrorCode): IconName {
   if (code.startsWith('camera_')) return 'camera'
   if (code === 'network_failed' || code === 'server_unavailable') return 'offline'
-  if (code === 'session_expired' || code === 'busy' || code === 'timed_out') return 'clock'
+  if (code === 'busy' || code === 'timed_out') return 'clock'
   if (code.startsWith('file_') || code.startsWith('image_')) return 'picture'
   return 'warn'
 }

@@ -25,6 +25,9 @@ function read(canvas: OffscreenCanvas, bitmap: ImageBitmap, width: number, heigh
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) throw new Error('no canvas')
   context.imageSmoothingQuality = 'medium'
+  // What is transparent is shown, and sent, on white.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
   context.drawImage(bitmap, 0, 0, width, height)
   return context.getImageData(0, 0, width, height)
 }

@@ -7,7 +7,7 @@ import { SAMPLE_BACK, SAMPLE_FRONT, type Look } from '../../testing/states.ts'
 import { createStillController } from '../../testing/still-controller.ts'
 import { preloadSteps } from '../../wizard/lazy-steps.tsx'
 import { themeSheet } from '../../wizard/theme-sheet.ts'
-import { TranslationContext } from '../../wizard/translation.ts'
+import { LanguageChoiceContext, TranslationContext } from '../../wizard/translation.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
 
 export interface LookViewProps {
@@ -27,6 +27,7 @@ export function LookView(props: LookViewProps) {
 
 /** With every part of the wizard there, a look is never caught while it loads. */
 const ready = Promise.all([specimenPhoto('front'), specimenPhoto('back'), preloadSteps()])
+const noChoice = () => {}
 const languages = new Map<string, ReturnType<typeof loadMessages>>()
 
 function messagesOf(locale: string): ReturnType<typeof loadMessages> {
@@ -54,7 +55,9 @@ function LiveLook({ look, theme, locale }: LookViewProps) {
       {shadow !== null &&
         createPortal(
           <TranslationContext value={createTranslator(locale, messages)}>
-            <Wizard controller={controller} theme={theme} onReturn={() => {}} />
+            <LanguageChoiceContext value={noChoice}>
+              <Wizard flow={controller} theme={theme} onReturn={() => {}} />
+            </LanguageChoiceContext>
           </TranslationContext>,
           shadow,
         )}

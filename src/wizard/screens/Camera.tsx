@@ -1,8 +1,13 @@
 import type { DocumentRule, Side } from '../../domain/documents.ts'
 import type { CameraState } from '../../domain/flow-state.ts'
 import { documentLabel, sideName } from '../document-label.ts'
+import { extendTheme } from '../theme-sheet.ts'
+import camera from '../theme/camera.css?inline'
+import liveLook from '../theme/live.css?inline'
 import { useTranslation } from '../translation.ts'
 import { type CameraActions, CameraView, type SightSource } from '../ui/CameraView.tsx'
+
+extendTheme(camera + liveLook)
 
 export interface CameraProps {
   readonly document: DocumentRule

@@ -16,6 +16,12 @@ const PATHS = {
       <circle cx="12" cy="13" r="3.5" />
     </>
   ),
+  globe: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c-5 5-5 13 0 18m0-18c5 5 5 13 0 18" />
+    </>
+  ),
   why: (
     <>
       <circle cx="12" cy="12" r="9" />
