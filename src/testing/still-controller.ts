@@ -1,21 +1,8 @@
 import type { SessionClient } from '../api/session-client.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { FlowController } from '../wizard/controller.ts'
-import { type Framing, LiveCapture } from '../wizard/live-capture.ts'
 import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
 import { BLIND, type Sight } from '../wizard/sight.ts'
-
-/** A framer that never says a word: what the camera sees stays as it was shown. */
-const NEVER: Framing = {
-  begin: () => {},
-  reset: () => {},
-  dispose: () => {},
-  look: (frame) => {
-    frame.close()
-    return new Promise(() => {})
-  },
-  judge: async () => null,
-}
 
 /**
  * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.
@@ -39,16 +26,13 @@ export function createStillController(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      loadLive: async (owner) => {
-        const live = await new LiveCapture({ framing: NEVER }, owner)
-        live.show(sight)
-        return live
-      },
+      loadLive: () => new Promise(() => {}),
       newId: () => String(Math.random()),
       onTransition: () => {},
     },
     state,
   )
+  controller.sight.show(sight)
   for (const [id, blob] of Object.entries(pictures)) controller.pictures.addFitted(id, blob)
   return controller
 }

@@ -1,4 +1,3 @@
-import { use } from 'react'
 import { cameraErrorOf, grabFrame } from '../capture/camera.ts'
 import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
@@ -9,23 +8,22 @@ import { skipOf } from './skip-back.ts'
 
 /** The camera between the flow and the stage: what React's component reports becomes events. */
 export function CameraStep({ state, controller }: { state: At<'camera'>; controller: FlowController }) {
-  const { dispatch, takePicture } = controller
+  const { dispatch, takePicture, sight } = controller
   if (state.camera.is === 'failed') return <ProblemStep state={state} dispatch={dispatch} />
-  const live = use(controller.live())
   const failed = (thrown: unknown) => dispatch({ type: 'cameraFailed', code: cameraErrorOf(thrown) })
   return (
     <LazyCamera
       document={state.document}
       side={state.side}
       camera={state.camera}
-      sight={live}
+      sight={sight}
       testMode={!state.session.livemode}
       actions={{
         back: () => dispatch({ type: 'backPressed' }),
         file: offersFile(state.session) ? () => dispatch({ type: 'fileWayChosen' }) : null,
         skip: skipOf(state, controller),
         opened: (video) => {
-          live.attach(video)
+          sight.attach(video)
           dispatch({ type: 'cameraOpened' })
         },
         failed,
@@ -33,7 +31,7 @@ export function CameraStep({ state, controller }: { state: At<'camera'>; control
         taken: (video) => {
           grabFrame(video).then((frame) => takePicture('camera_manual', frame), failed)
         },
-        autoChosen: live.setAuto,
+        autoChosen: sight.setAuto,
         helpDeclined: () => dispatch({ type: 'helpDeclined' }),
       }}
     />

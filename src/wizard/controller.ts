@@ -19,6 +19,7 @@ import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { progressOf } from './progress.ts'
+import { SightStore } from './sight-store.ts'
 
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
@@ -42,6 +43,8 @@ interface Running {
 
 export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
+  /** What the camera sees. */
+  readonly sight = new SightStore()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
@@ -115,11 +118,6 @@ export class FlowController implements ShownFlow {
     return this.#network.peek(this.#loadNetwork)
   }
 
-  /** What the camera sees, once the flow has come to a camera. */
-  live(): Promise<LiveCapture> {
-    return this.#live.peek(this.#loadLive)
-  }
-
   /** Stops all work and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
@@ -134,7 +132,7 @@ export class FlowController implements ShownFlow {
   readonly #loadNetwork = (): Promise<SessionNetwork> => this.#ports.loadNetwork(this.#ports.client)
 
   readonly #loadLive = (): Promise<LiveCapture> =>
-    this.#ports.loadLive({ pictures: this.pictures, take: this.takePicture })
+    this.#ports.loadLive({ pictures: this.pictures, sight: this.sight, take: this.takePicture })
 
   #keepWork(): void {
     const wanted = workOf(this.#state)

@@ -153,8 +153,8 @@ export function CameraView(props: CameraViewProps) {
       <div className="outline-room">
         <div className="outline" aria-hidden="true" />
         <HintPlate hint={hint} page={page} live={live} sight={sight} />
-        {help && <CameraHelp onFile={actions.file} onClose={actions.helpDeclined} />}
       </div>
+      {help && <CameraHelp onFile={actions.file} onClose={actions.helpDeclined} />}
       <div className="stage-controls">
         {actions.file === null ? (
           <span />
