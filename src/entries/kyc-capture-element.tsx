@@ -242,7 +242,8 @@ export class KycCaptureElement extends Base {
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#flow?.controller()?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -328,13 +329,6 @@ export class KycCaptureElement extends Base {
   #dress(): void {
     if (this.shadowRoot === null) return
     this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
-  }
-
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
   }
 
   #unmount(): void {

@@ -4,13 +4,12 @@ import type { FlowState } from '../domain/flow-state.ts'
 import { en } from '../locales/en.ts'
 import { createTranslator } from '../locales/translate.ts'
 import type { FlowController } from '../wizard/controller.ts'
-import type { Sight } from '../wizard/sight.ts'
 import { themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import { specimenPhoto } from './fake-camera.ts'
 import { SAMPLE_BACK, SAMPLE_FRONT } from './states.ts'
-import { createStillController } from './still-controller.ts'
+import { createStillController, type StillCameraWishes } from './still-controller.ts'
 
 export interface MountedWizard {
   readonly controller: FlowController
@@ -28,9 +27,10 @@ export interface MountedWizard {
 
 const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 
-export async function mountWizard(state: FlowState, sight?: Sight): Promise<MountedWizard> {
+export async function mountWizard(state: FlowState, wishes: StillCameraWishes = {}): Promise<MountedWizard> {
   const [front, back] = await photos
-  const controller = createStillController(state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, sight)
+  const pictures = { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }
+  const controller = createStillController(state, pictures, wishes)
   const steps: string[] = []
   controller.subscribe(() => steps.push(controller.getState().step))
   const returns: string[] = []

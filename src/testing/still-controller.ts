@@ -1,17 +1,29 @@
 import type { SessionClient } from '../api/session-client.ts'
+import type { CameraLook } from '../capture/camera.ts'
+import { CameraKeeper } from '../capture/camera-keeper.ts'
+import { CAMERA_TIMING, type CameraTiming } from '../capture/camera-timing.ts'
 import type { FlowState } from '../domain/flow-state.ts'
+import { cameraEvents } from '../wizard/camera-events.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
 import { BLIND, type Sight } from '../wizard/sight.ts'
+import { createStillCamera } from './still-camera.ts'
+
+export interface StillCameraWishes {
+  readonly camera?: Partial<CameraLook> | undefined
+  readonly sight?: Sight | undefined
+  /** For a test that does not wait as long as a person would. */
+  readonly timing?: CameraTiming
+}
 
 /**
  * A controller that stands in a given state, with a server that never answers: buttons work, nothing leaves the page.
- * Its pictures are handed in by id.
+ * Its pictures are handed in by id, and what its camera says of itself.
  */
 export function createStillController(
   state: FlowState,
   pictures: Readonly<Record<string, Blob>> = {},
-  sight: Sight = BLIND,
+  { camera, sight = BLIND, timing = CAMERA_TIMING }: StillCameraWishes = {},
 ): FlowController {
   const never = () => new Promise<never>(() => {})
   const client: SessionClient = { read: never, upload: never, submit: never }
@@ -33,6 +45,10 @@ export function createStillController(
     state,
   )
   controller.sight.show(sight)
+  controller.camera(() => {
+    const real = new CameraKeeper(cameraEvents(controller), timing)
+    return camera === undefined ? real : createStillCamera(real, camera)
+  })
   for (const [id, blob] of Object.entries(pictures)) controller.pictures.addFitted(id, blob)
   return controller
 }

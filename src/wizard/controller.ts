@@ -4,12 +4,14 @@
  */
 import type { SessionClient } from '../api/session-client.ts'
 import type { SessionNetwork } from '../api/session-network.ts'
+import type { Camera } from '../capture/camera.ts'
 import type { ImageFitter } from '../capture/image-fitter.ts'
 import type { JudgedPicture } from '../capture/judge-picture.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
 import { canGoBack, transition } from '../domain/flow.ts'
+import { keepsCamera } from '../domain/flow-capture.ts'
 import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState, WithSide } from '../domain/flow-state.ts'
 import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
@@ -54,6 +56,7 @@ export class FlowController implements ShownFlow {
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
+  #camera: Camera | undefined
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -93,6 +96,7 @@ export class FlowController implements ShownFlow {
     const next = transition(previous, event)
     if (next === previous) return
     this.#state = next
+    if (!keepsCamera(next)) this.releaseCamera()
     this.pictures.keepOnly(next)
     this.#keepWork()
     this.#ports.onTransition(previous, next, event)
@@ -118,9 +122,21 @@ export class FlowController implements ShownFlow {
     return this.#network.peek(this.#loadNetwork)
   }
 
-  /** Stops all work and forgets every picture. Final. */
+  /** The one camera of the visit. @param make called once, by the first screen that shows it */
+  camera(make: () => Camera): Camera {
+    this.#camera ??= make()
+    return this.#camera
+  }
+
+  /** Its light is off when this returns. A screen that shows it may open it anew. */
+  releaseCamera(): void {
+    this.#camera?.release()
+  }
+
+  /** Stops all work, the camera first, and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
+    this.#camera?.dispose()
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
     this.pictures.clear()

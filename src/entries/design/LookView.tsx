@@ -40,7 +40,7 @@ function LiveLook({ look, theme, locale }: LookViewProps) {
   const [front, back] = use(ready)
   const messages = use(messagesOf(locale))
   const controller = useMemo(
-    () => createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, look.sight),
+    () => createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, look),
     [look, front, back],
   )
   const [shadow, setShadow] = useState<ShadowRoot | null>(null)
