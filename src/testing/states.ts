@@ -22,6 +22,7 @@ export const SAMPLE_SESSION: ClientSession = {
   document_type: null,
   locale: null,
   capture_modes: ['camera', 'upload'],
+  auto_capture: true,
   draft: null,
   images: [],
   limits: {
