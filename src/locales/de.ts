@@ -52,7 +52,7 @@ export const de: Messages = {
   type_PASSPORT: 'Reisepass',
   type_DRIVING_LICENSE: 'Führerschein',
   type_RESIDENCE_PERMIT: 'Aufenthaltstitel',
-  sides_both: 'Vorder- und Rückseite',
+  sides_both: 'Beide Seiten',
   sides_front: 'Nur Vorderseite',
   sides_page: 'Seite mit Foto',
   sides_optional: 'Vorderseite und, falls vorhanden, Rückseite',

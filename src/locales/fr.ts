@@ -37,7 +37,7 @@ export const fr: Messages = {
 
   // Country
   country_title: 'Où votre document a-t-il été délivré ?',
-  country_search: 'Rechercher un pays ou une région',
+  country_search: 'Pays ou région',
   country_suggested: 'Suggestions',
   country_all: 'Tous les pays et régions',
   country_found: { one: '{count} résultat', many: '{count} de résultats', other: '{count} résultats' },

@@ -35,7 +35,7 @@ export const ta: Messages = {
 
   // Country
   country_title: 'உங்கள் ஆவணம் எங்கே வழங்கப்பட்டது?',
-  country_search: 'நாடு அல்லது பகுதியைத் தேடவும்',
+  country_search: 'நாடு அல்லது பகுதி',
   country_suggested: 'உங்களுக்கான பரிந்துரைகள்',
   country_all: 'எல்லா நாடுகளும் பகுதிகளும்',
   country_found: { one: '{count} முடிவு', other: '{count} முடிவுகள்' },
@@ -76,7 +76,7 @@ export const ta: Messages = {
   camera_hint_page: 'புகைப்படப் பக்கத்தைச் சட்டகத்துக்குள் வைக்கவும்',
   camera_shutter: 'படமெடு',
   camera_video: 'கேமராவின் நேரடிக் காட்சி',
-  camera_file: 'கோப்பைப் பயன்படுத்து',
+  camera_file: 'கோப்பு',
   camera_retry: 'கேமராவை மீண்டும் முயல்க',
   camera_skip_back: 'பின்பக்கம் இல்லை',
   camera_auto: 'தானியங்கி',
