@@ -55,7 +55,7 @@ export function createStillController(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      loadLive: () => new Promise(() => {}),
+      loadLive: () => Promise.reject(new Error('nobody looks')),
       newId: () => String(Math.random()),
       onTransition: () => {},
     },
