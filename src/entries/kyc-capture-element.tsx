@@ -1,14 +1,15 @@
 import { createRoot, type Root } from 'react-dom/client'
 import { createSessionClient, type SessionClient } from '../api/session-client.ts'
-import { en } from '../locales/en.ts'
 import { loadMessages, matchLocale } from '../locales/load.ts'
-import { createTranslator, type Translator } from '../locales/translate.ts'
-import { canGoBack, sessionOf } from '../domain/flow.ts'
-import { FlowController } from '../wizard/controller.ts'
-import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
-import { loadFitter, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
+import { createTranslator, openingTranslator, type Translator } from '../locales/translate.ts'
+import { sessionOf } from '../domain/flow-opening.ts'
+import type { KycEvent } from '../wizard/flow-events.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { loadFlow, preloadEnglish, preloadSteps } from '../wizard/lazy-steps.tsx'
+import { OpeningController } from '../wizard/opening-controller.ts'
+import { openingEventsOf } from '../wizard/opening-events.ts'
 import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
-import { TranslationContext } from '../wizard/translation.ts'
+import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import {
   ATTRIBUTES,
@@ -17,7 +18,6 @@ import {
   narrowSession,
   optionOf,
 } from './element-options.ts'
-import { randomId } from './random-id.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
@@ -79,6 +79,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
  * @csspart button - Every large button.
  * @csspart button-primary - The one that goes on.
  * @csspart button-quiet - The others.
+ * @csspart language - The choice of language in the header.
  * @csspart camera - The camera’s stage.
  * @csspart shutter - Its shutter.
  */
@@ -89,9 +90,13 @@ export class KycCaptureElement extends Base {
   onReturn: ((url: string) => void) | null = null
 
   #options: KycCaptureOptions = {}
-  #controller: FlowController | undefined
+  #flow: OpeningController | undefined
   #root: Root | undefined
   #translator: Translator | undefined
+  /** Counts the questions for a language: the answer to an older one is not wanted any more. */
+  #languageTurn = 0
+  /** What the person chose, for this visit. */
+  #chosenLocale: string | undefined
   #darkScheme: MediaQueryList | undefined
   /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
   #onPage = false
@@ -126,31 +131,31 @@ export class KycCaptureElement extends Base {
 
   /** Begins, where a token is known; nothing if it runs already. */
   start(): void {
-    if (this.#controller !== undefined || this.token === '') return
-    this.#controller = new FlowController({
-      client: this.#client(),
-      loadNetwork: async (client) => {
-        const { SessionNetwork } = await loadNetwork()
-        return new SessionNetwork(client, (detail) => this.#emit({ name: 'kyc-progress', detail }))
+    if (this.#flow !== undefined || this.token === '') return
+    const client = this.#client()
+    const onTransition = ({ step }: FlowState) => {
+      if (step !== 'starting') return
+      void preloadSteps()
+      void this.#translate()
+    }
+    const emit = ({ name, detail }: KycEvent) =>
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+    this.#flow = new OpeningController({
+      client,
+      onTransition: (previous, next) => {
+        onTransition(previous)
+        for (const told of openingEventsOf(previous, next)) emit(told)
       },
-      loadFitter: async (limits) => {
-        const { ImageFitter } = await loadFitter()
-        return new ImageFitter(limits)
-      },
-      newId: randomId,
-      onTransition: (previous, next, event) => {
-        if (previous.step === 'starting') {
-          void preloadSteps()
-          void this.#translate()
-        }
-        for (const told of eventsOf(previous, next, event)) this.#emit(told)
+      loadController: async (state) => {
+        const { startFlow } = await loadFlow()
+        return startFlow({ client, emit, onTransition }, state)
       },
     })
-    this.#controller.start()
+    this.#flow.start()
     void this.#translate()
     // A language that is slow to come is English until it is there: nobody waits for words.
     setTimeout(() => {
-      this.#translator ??= createTranslator('en', en, this.#options.messages)
+      this.#translator ??= openingTranslator(this.#options.messages)
       this.#render()
     }, LANGUAGE_PATIENCE_MS)
   }
@@ -163,22 +168,22 @@ export class KycCaptureElement extends Base {
 
   /** As if the person had pressed the closing cross: asks before it ends. */
   close(): void {
-    this.#controller?.dispatch({ type: 'closePressed' })
+    this.#flow?.dispatch({ type: 'closePressed' })
   }
 
   /** As if the person had pressed back. True where there was a step to go back to. */
   back(): boolean {
-    const state = this.#controller?.getState()
-    if (state === undefined || !canGoBack(state)) return false
-    this.#controller?.dispatch({ type: 'backPressed' })
+    if (this.#flow?.controller()?.canGoBack() !== true) return false
+    this.#flow.dispatch({ type: 'backPressed' })
     return true
   }
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
     this.#unmount()
-    this.#controller?.dispose()
-    this.#controller = undefined
+    this.#flow?.dispose()
+    this.#flow = undefined
+    this.#chosenLocale = undefined
   }
 
   attributeChangedCallback(name: string, _previous: string | null, text: string | null): void {
@@ -193,7 +198,7 @@ export class KycCaptureElement extends Base {
     this.#darkScheme = matchMedia('(prefers-color-scheme: dark)')
     this.#darkScheme.addEventListener('change', this.#render)
     // Moved on the page: the flow goes on, only the camera is asked for again.
-    this.#controller?.dispatch({ type: 'cameraInterrupted' })
+    this.#flow?.dispatch({ type: 'cameraInterrupted' })
     this.#onPage = true
     this.start()
     this.#render()
@@ -202,7 +207,8 @@ export class KycCaptureElement extends Base {
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#flow?.controller()?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -215,6 +221,8 @@ export class KycCaptureElement extends Base {
   #adopt(options: KycCaptureOptions): void {
     const { locale, messages, accent } = this.#options
     this.#options = options
+    // Who changes the language of the page means the widget, too.
+    if (options.locale !== locale) this.#chosenLocale = undefined
     if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
@@ -240,22 +248,38 @@ export class KycCaptureElement extends Base {
     }
   }
 
-  /** Language: the element's, then the session's, then the browser's. */
+  /** Language: the person's choice, then the element's, the session's, the browser's. English where it does not arrive. */
   async #translate(): Promise<void> {
-    const state = this.#controller?.getState()
-    const wishes = [this.#options.locale, state && sessionOf(state)?.locale, ...navigator.languages]
+    const turn = ++this.#languageTurn
+    const state = this.#flow?.getState()
+    const wishes = [
+      this.#chosenLocale,
+      this.#options.locale,
+      state && sessionOf(state)?.locale,
+      ...navigator.languages,
+    ]
     const locale = matchLocale(wishes.flatMap((wish) => wish ?? []))
-    const messages = await loadMessages(locale)
-    this.#translator = createTranslator(locale, messages, this.#options.messages)
+    const messages = locale === 'en' ? null : await loadMessages(locale).catch(() => null)
+    if (turn !== this.#languageTurn) return
+    const { messages: own } = this.#options
+    this.#translator = messages === null ? openingTranslator(own) : createTranslator(locale, messages, own)
+    if (messages === null && state?.step !== 'starting') void preloadEnglish()
     this.#render()
   }
 
+  readonly #chooseLanguage = (locale: string): void => {
+    this.#chosenLocale = locale
+    void this.#translate()
+  }
+
   readonly #render = (): void => {
-    if (this.#controller === undefined || this.#translator === undefined || !this.#onPage) return
+    if (this.#flow === undefined || this.#translator === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
       <TranslationContext value={this.#translator}>
-        <Wizard controller={this.#controller} theme={this.#theme()} onReturn={this.onReturn} />
+        <LanguageChoiceContext value={this.#chooseLanguage}>
+          <Wizard flow={this.#flow} theme={this.#theme()} onReturn={this.onReturn} />
+        </LanguageChoiceContext>
       </TranslationContext>,
     )
   }
@@ -272,13 +296,6 @@ export class KycCaptureElement extends Base {
     this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
   }
 
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
-  }
-
   #unmount(): void {
     this.#root?.unmount()
     this.#root = undefined
@@ -288,10 +305,6 @@ export class KycCaptureElement extends Base {
     const { theme } = this.#options
     if (theme === 'light' || theme === 'dark') return theme
     return this.#darkScheme?.matches === true ? 'dark' : 'light'
-  }
-
-  #emit({ name, detail }: KycEvent): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
 
   /** Properties that were set before the class was known hide its setters: take them in. */

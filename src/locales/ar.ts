@@ -10,6 +10,7 @@ export const ar: Messages = {
   close: 'إغلاق',
   operator_unknown: 'الجهة التي أرسلتك إلى هنا',
   progress: 'الخطوة {step} من {total}',
+  language: 'اللغة',
 
   // Starting
   starting_title: 'لحظة من فضلك…',
@@ -85,6 +86,13 @@ export const ar: Messages = {
   camera_hint_page: 'ضع صفحة الصورة داخل الإطار',
   camera_shutter: 'التقاط الصورة',
   camera_video: 'صورة مباشرة من الكاميرا',
+  camera_torch: 'الإضاءة',
+  camera_choice: 'اختيار الكاميرا',
+  camera_number: 'الكاميرا {number}',
+  camera_paused: 'الكاميرا متوقفة مؤقتًا. ربما يستخدمها تطبيق آخر.',
+  camera_black: 'الصورة سوداء. هل الكاميرا مغطاة؟',
+  camera_needs_tap: 'ينتظر متصفحك نقرة منك.',
+  camera_start: 'تشغيل الكاميرا',
   camera_file: 'استخدام ملف',
   camera_retry: 'إعادة تشغيل الكاميرا',
   camera_skip_back: 'ليس لها ظهر',

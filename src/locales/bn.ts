@@ -9,6 +9,7 @@ export const bn: Messages = {
   close: 'বন্ধ করুন',
   operator_unknown: 'লিংক পাঠানো প্রতিষ্ঠান',
   progress: 'ধাপ {step} / {total}',
+  language: 'ভাষা',
 
   // Starting
   starting_title: 'প্রস্তুত হচ্ছে…',
@@ -74,6 +75,13 @@ export const bn: Messages = {
   camera_hint_page: 'ছবির পাতাটি ফ্রেমের ভেতরে রাখুন',
   camera_shutter: 'ছবি তুলুন',
   camera_video: 'ক্যামেরার সরাসরি দৃশ্য',
+  camera_torch: 'আলো',
+  camera_choice: 'ক্যামেরা বেছে নিন',
+  camera_number: 'ক্যামেরা {number}',
+  camera_paused: 'ক্যামেরা থেমে আছে। অন্য কোনো অ্যাপ এটি ব্যবহার করছে হয়তো।',
+  camera_black: 'ছবি পুরো কালো। ক্যামেরা কি ঢাকা আছে?',
+  camera_needs_tap: 'আপনার ব্রাউজার একটি ট্যাপের অপেক্ষায় আছে।',
+  camera_start: 'ক্যামেরা চালু করুন',
   camera_file: 'ফাইল দিন',
   camera_retry: 'আবার ক্যামেরা চালু করুন',
   camera_skip_back: 'পেছনের দিক নেই',

@@ -9,6 +9,7 @@ export const de: Messages = {
   close: 'Schließen',
   operator_unknown: 'die zuständige Stelle',
   progress: 'Schritt {step} von {total}',
+  language: 'Sprache',
 
   // Starting
   starting_title: 'Einen Moment…',
@@ -75,6 +76,13 @@ export const de: Messages = {
   camera_hint_page: 'Seite mit Foto in den Rahmen einpassen',
   camera_shutter: 'Foto aufnehmen',
   camera_video: 'Livebild der Kamera',
+  camera_torch: 'Licht',
+  camera_choice: 'Kamera wählen',
+  camera_number: 'Kamera {number}',
+  camera_paused: 'Die Kamera ist angehalten. Vielleicht nutzt sie gerade eine andere App.',
+  camera_black: 'Das Bild ist schwarz. Ist die Kamera verdeckt?',
+  camera_needs_tap: 'Ihr Browser wartet auf ein Antippen.',
+  camera_start: 'Kamera starten',
   camera_file: 'Datei wählen',
   camera_retry: 'Kamera erneut versuchen',
   camera_skip_back: 'Keine Rückseite',

@@ -9,6 +9,7 @@ export const es: Messages = {
   close: 'Cerrar',
   operator_unknown: 'quien le envió aquí',
   progress: 'Paso {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Un momento…',
@@ -80,6 +81,13 @@ export const es: Messages = {
   camera_hint_page: 'Encuadre la página con la foto dentro del marco',
   camera_shutter: 'Tomar la foto',
   camera_video: 'Imagen en vivo de la cámara',
+  camera_torch: 'Luz',
+  camera_choice: 'Elegir cámara',
+  camera_number: 'Cámara {number}',
+  camera_paused: 'La cámara está en pausa. Puede que la use otra aplicación.',
+  camera_black: 'La imagen está en negro. ¿Está tapada la cámara?',
+  camera_needs_tap: 'Su navegador espera un toque.',
+  camera_start: 'Iniciar la cámara',
   camera_file: 'Usar un archivo',
   camera_retry: 'Probar la cámara otra vez',
   camera_skip_back: 'No tiene reverso',

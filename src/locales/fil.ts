@@ -9,6 +9,7 @@ export const fil: Messages = {
   close: 'Isara',
   operator_unknown: 'nagpadala sa iyo rito',
   progress: 'Hakbang {step} sa {total}',
+  language: 'Wika',
 
   // Starting
   starting_title: 'Naghahanda…',
@@ -76,6 +77,13 @@ export const fil: Messages = {
   camera_hint_page: 'Ipasok ang pahinang may litrato sa loob ng frame',
   camera_shutter: 'Kunan ng litrato',
   camera_video: 'Nakikita ng camera ngayon',
+  camera_torch: 'Ilaw',
+  camera_choice: 'Pumili ng camera',
+  camera_number: 'Ika-{number} camera',
+  camera_paused: 'Nakahinto ang camera. Baka ginagamit ito ng ibang app.',
+  camera_black: 'Itim ang larawan. Natatakpan ba ang camera?',
+  camera_needs_tap: 'Naghihintay ng tap ang browser mo.',
+  camera_start: 'Simulan ang camera',
   camera_file: 'Gumamit ng file',
   camera_retry: 'Subukan ulit ang camera',
   camera_skip_back: 'Wala itong likod',

@@ -10,6 +10,7 @@ export const fr: Messages = {
   close: 'Fermer',
   operator_unknown: 'l’organisme qui vous a envoyé ici',
   progress: 'Étape {step} sur {total}',
+  language: 'Langue',
 
   // Starting
   starting_title: 'Un instant…',
@@ -77,6 +78,13 @@ export const fr: Messages = {
   camera_hint_page: 'Placez la page avec photo dans le cadre',
   camera_shutter: 'Prendre la photo',
   camera_video: 'Image en direct de la caméra',
+  camera_torch: 'Lumière',
+  camera_choice: 'Choisir une caméra',
+  camera_number: 'Caméra {number}',
+  camera_paused: 'La caméra est en pause. Une autre application l’utilise peut-être.',
+  camera_black: 'L’image est noire. La caméra est-elle couverte ?',
+  camera_needs_tap: 'Votre navigateur attend que vous touchiez l’écran.',
+  camera_start: 'Démarrer la caméra',
   camera_file: 'Choisir un fichier',
   camera_retry: 'Réessayer la caméra',
   camera_skip_back: 'Il n’a pas de verso',

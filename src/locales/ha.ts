@@ -9,6 +9,7 @@ export const ha: Messages = {
   close: 'Rufe',
   operator_unknown: 'waɗanda suka turo ku nan',
   progress: 'Mataki na {step} cikin {total}',
+  language: 'Harshe',
 
   // Starting
   starting_title: 'Ana shiryawa…',
@@ -75,6 +76,13 @@ export const ha: Messages = {
   camera_hint_page: 'Ku saka shafi mai hoto a cikin firam',
   camera_shutter: 'Ɗauki hoto',
   camera_video: 'Hoton kyamara kai tsaye',
+  camera_torch: 'Haske',
+  camera_choice: 'Zaɓi kyamara',
+  camera_number: 'Kyamara {number}',
+  camera_paused: 'Kyamara ta dakata. Wata manhaja na iya amfani da ita.',
+  camera_black: 'Hoton baƙi ne. An rufe kyamarar ne?',
+  camera_needs_tap: 'Burauzarka na jiran ka taɓa.',
+  camera_start: 'Kunna kyamara',
   camera_file: 'Yi amfani da fayil',
   camera_retry: 'Sake gwada kyamara',
   camera_skip_back: 'Ba ta da baya',

@@ -9,6 +9,7 @@ export const hi: Messages = {
   close: 'बंद करें',
   operator_unknown: 'लिंक भेजने वाली संस्था',
   progress: '{total} में से चरण {step}',
+  language: 'भाषा',
 
   // Starting
   starting_title: 'तैयारी हो रही है…',
@@ -73,6 +74,13 @@ export const hi: Messages = {
   camera_hint_page: 'फ़ोटो वाला पन्ना फ़्रेम के अंदर रखें',
   camera_shutter: 'फ़ोटो लें',
   camera_video: 'कैमरे का लाइव दृश्य',
+  camera_torch: 'रोशनी',
+  camera_choice: 'कैमरा चुनें',
+  camera_number: 'कैमरा {number}',
+  camera_paused: 'कैमरा रुका हुआ है। शायद कोई दूसरा ऐप इसका उपयोग कर रहा है।',
+  camera_black: 'तस्वीर काली है। क्या कैमरा ढका हुआ है?',
+  camera_needs_tap: 'आपका ब्राउज़र एक टैप का इंतज़ार कर रहा है।',
+  camera_start: 'कैमरा शुरू करें',
   camera_file: 'फ़ाइल चुनें',
   camera_retry: 'कैमरा फिर से आज़माएँ',
   camera_skip_back: 'पीछे का हिस्सा नहीं है',

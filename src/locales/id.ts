@@ -9,6 +9,7 @@ export const id: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang mengarahkan Anda ke sini',
   progress: 'Langkah {step} dari {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Menyiapkan…',
@@ -75,6 +76,13 @@ export const id: Messages = {
   camera_hint_page: 'Paskan halaman berfoto di dalam bingkai',
   camera_shutter: 'Ambil foto',
   camera_video: 'Tampilan langsung kamera',
+  camera_torch: 'Lampu',
+  camera_choice: 'Pilih kamera',
+  camera_number: 'Kamera {number}',
+  camera_paused: 'Kamera dijeda. Mungkin sedang dipakai aplikasi lain.',
+  camera_black: 'Gambar hitam. Apakah kamera tertutup?',
+  camera_needs_tap: 'Browser Anda menunggu ketukan.',
+  camera_start: 'Nyalakan kamera',
   camera_file: 'Gunakan file',
   camera_retry: 'Coba kamera lagi',
   camera_skip_back: 'Tidak ada sisi belakang',

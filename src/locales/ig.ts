@@ -9,6 +9,7 @@ export const ig: Messages = {
   close: 'Mechie',
   operator_unknown: 'onye zitere gị ebe a',
   progress: 'Nzọụkwụ {step} n’ime {total}',
+  language: 'Asụsụ',
 
   // Starting
   starting_title: 'Anyị na-akwado…',
@@ -74,6 +75,13 @@ export const ig: Messages = {
   camera_hint_page: 'Tinye ibe foto n’ime okpokoro',
   camera_shutter: 'See foto',
   camera_video: 'Ihe kamera na-ahụ ugbu a',
+  camera_torch: 'Ọkụ',
+  camera_choice: 'Họrọ igwefoto',
+  camera_number: 'Igwefoto {number}',
+  camera_paused: 'Igwefoto akwụsịtụla. Ngwa ọzọ nwere ike na-eji ya.',
+  camera_black: 'Foto ahụ dị oji. Ihe ọ kpuchiri igwefoto?',
+  camera_needs_tap: 'Ihe nchọgharị gị na-eche ka ị metụ ya.',
+  camera_start: 'Malite igwefoto',
   camera_file: 'Jiri faịlụ',
   camera_retry: 'Nwaa kamera ọzọ',
   camera_skip_back: 'O nweghị azụ',

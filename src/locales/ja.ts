@@ -9,6 +9,7 @@ export const ja: Messages = {
   close: '閉じる',
   operator_unknown: 'ご案内元',
   progress: 'ステップ {step}/{total}',
+  language: '言語',
 
   // Starting
   starting_title: '準備しています…',
@@ -74,6 +75,13 @@ export const ja: Messages = {
   camera_hint_page: '顔写真のページを枠に合わせてください',
   camera_shutter: '撮影する',
   camera_video: 'カメラの映像',
+  camera_torch: 'ライト',
+  camera_choice: 'カメラを選ぶ',
+  camera_number: 'カメラ {number}',
+  camera_paused: 'カメラが一時停止しています。別のアプリが使用中かもしれません。',
+  camera_black: '映像が真っ暗です。カメラが覆われていませんか？',
+  camera_needs_tap: 'ブラウザがタップを待っています。',
+  camera_start: 'カメラを開始',
   camera_file: 'ファイルを使う',
   camera_retry: 'カメラをもう一度試す',
   camera_skip_back: '裏面はありません',

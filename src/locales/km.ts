@@ -9,6 +9,7 @@ export const km: Messages = {
   close: 'បិទ',
   operator_unknown: 'ស្ថាប័នដែលបានបញ្ជូនអ្នកមកទីនេះ',
   progress: 'ជំហានទី {step} នៃ {total}',
+  language: 'ភាសា',
 
   // Starting
   starting_title: 'កំពុងរៀបចំ…',
@@ -72,6 +73,13 @@ export const km: Messages = {
   camera_hint_page: 'ដាក់ទំព័រមានរូបថតឱ្យត្រូវក្នុងស៊ុម',
   camera_shutter: 'ថតរូប',
   camera_video: 'រូបភាពផ្ទាល់ពីកាមេរ៉ា',
+  camera_torch: 'ភ្លើង',
+  camera_choice: 'ជ្រើសរើសកាមេរ៉ា',
+  camera_number: 'កាមេរ៉ា {number}',
+  camera_paused: 'កាមេរ៉ាត្រូវបានផ្អាក។ កម្មវិធីផ្សេងអាចកំពុងប្រើវា។',
+  camera_black: 'រូបភាពខ្មៅ។ តើកាមេរ៉ាត្រូវបានបាំងឬ?',
+  camera_needs_tap: 'កម្មវិធីរុករករបស់អ្នករង់ចាំការចុច។',
+  camera_start: 'បើកកាមេរ៉ា',
   camera_file: 'ប្រើឯកសាររូបភាព',
   camera_retry: 'សាកល្បងកាមេរ៉ាម្ដងទៀត',
   camera_skip_back: 'គ្មានផ្នែកខាងក្រោយទេ',

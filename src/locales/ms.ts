@@ -9,6 +9,7 @@ export const ms: Messages = {
   close: 'Tutup',
   operator_unknown: 'pihak yang menghantar anda ke sini',
   progress: 'Langkah {step} daripada {total}',
+  language: 'Bahasa',
 
   // Starting
   starting_title: 'Sedang bersedia…',
@@ -75,6 +76,13 @@ export const ms: Messages = {
   camera_hint_page: 'Muatkan halaman bergambar di dalam bingkai',
   camera_shutter: 'Ambil gambar',
   camera_video: 'Paparan langsung kamera',
+  camera_torch: 'Lampu',
+  camera_choice: 'Pilih kamera',
+  camera_number: 'Kamera {number}',
+  camera_paused: 'Kamera dijeda. Mungkin aplikasi lain sedang menggunakannya.',
+  camera_black: 'Gambar hitam. Adakah kamera terlindung?',
+  camera_needs_tap: 'Pelayar anda menunggu ketikan.',
+  camera_start: 'Mulakan kamera',
   camera_file: 'Guna fail',
   camera_retry: 'Cuba kamera sekali lagi',
   camera_skip_back: 'Tiada bahagian belakang',

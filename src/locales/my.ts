@@ -9,6 +9,7 @@ export const my: Messages = {
   close: 'ပိတ်ရန်',
   operator_unknown: 'သင့်ကို ဤနေရာသို့ လွှတ်လိုက်သူ',
   progress: 'အဆင့် {total} ဆင့်အနက် {step}',
+  language: 'ဘာသာစကား',
 
   // Starting
   starting_title: 'ပြင်ဆင်နေပါသည်…',
@@ -72,6 +73,13 @@ export const my: Messages = {
   camera_hint_page: 'ဓာတ်ပုံပါ စာမျက်နှာကို ဘောင်ထဲတွင် အံကျထားပါ',
   camera_shutter: 'ဓာတ်ပုံရိုက်ရန်',
   camera_video: 'ကင်မရာမှ တိုက်ရိုက်ပုံ',
+  camera_torch: 'မီး',
+  camera_choice: 'ကင်မရာ ရွေးပါ',
+  camera_number: 'ကင်မရာ {number}',
+  camera_paused: 'ကင်မရာ ခဏရပ်ထားသည်။ အခြားအက်ပ်က သုံးနေနိုင်သည်။',
+  camera_black: 'ပုံ မည်းနေသည်။ ကင်မရာ ဖုံးနေပါသလား။',
+  camera_needs_tap: 'ဘရောက်ဇာက သင်နှိပ်ရန် စောင့်နေသည်။',
+  camera_start: 'ကင်မရာ စတင်ပါ',
   camera_file: 'ဖိုင် သုံးရန်',
   camera_retry: 'ကင်မရာကို ထပ်စမ်းရန်',
   camera_skip_back: 'နောက်ဘက် မရှိပါ',

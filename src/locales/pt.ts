@@ -9,6 +9,7 @@ export const pt: Messages = {
   close: 'Fechar',
   operator_unknown: 'quem enviou o link',
   progress: 'Etapa {step} de {total}',
+  language: 'Idioma',
 
   // Starting
   starting_title: 'Só um momento…',
@@ -79,6 +80,13 @@ export const pt: Messages = {
   camera_hint_page: 'Encaixe a página com a foto na moldura',
   camera_shutter: 'Tirar foto',
   camera_video: 'Imagem ao vivo da câmera',
+  camera_torch: 'Luz',
+  camera_choice: 'Escolher câmera',
+  camera_number: 'Câmera {number}',
+  camera_paused: 'A câmera está em pausa. Outro aplicativo pode estar usando.',
+  camera_black: 'A imagem está preta. A câmera está coberta?',
+  camera_needs_tap: 'Seu navegador espera um toque.',
+  camera_start: 'Iniciar a câmera',
   camera_file: 'Usar um arquivo',
   camera_retry: 'Tentar a câmera de novo',
   camera_skip_back: 'Não tem verso',

@@ -10,6 +10,7 @@ export const ru: Messages = {
   close: 'Закрыть',
   operator_unknown: 'организация, которая вас сюда направила',
   progress: 'Шаг {step} из {total}',
+  language: 'Язык',
 
   // Starting
   starting_title: 'Подготовка…',
@@ -82,6 +83,13 @@ export const ru: Messages = {
   camera_hint_page: 'Поместите страницу с фото в рамку',
   camera_shutter: 'Сделать снимок',
   camera_video: 'Изображение с камеры',
+  camera_torch: 'Свет',
+  camera_choice: 'Выбрать камеру',
+  camera_number: 'Камера {number}',
+  camera_paused: 'Камера приостановлена. Возможно, её использует другое приложение.',
+  camera_black: 'Изображение чёрное. Камера закрыта?',
+  camera_needs_tap: 'Браузер ждёт касания.',
+  camera_start: 'Включить камеру',
   camera_file: 'Выбрать файл',
   camera_retry: 'Включить камеру ещё раз',
   camera_skip_back: 'Оборота нет',

@@ -10,6 +10,7 @@ export const ta: Messages = {
   close: 'மூடு',
   operator_unknown: 'இணைப்பை அனுப்பிய',
   progress: 'படி {step} / {total}',
+  language: 'மொழி',
 
   // Starting
   starting_title: 'தயாராகிறது…',
@@ -75,6 +76,13 @@ export const ta: Messages = {
   camera_hint_page: 'புகைப்படப் பக்கத்தைச் சட்டகத்துக்குள் வைக்கவும்',
   camera_shutter: 'படமெடு',
   camera_video: 'கேமராவின் நேரடிக் காட்சி',
+  camera_torch: 'ஒளி',
+  camera_choice: 'கேமராவைத் தேர்வுசெய்க',
+  camera_number: 'கேமரா {number}',
+  camera_paused: 'கேமரா இடைநிறுத்தப்பட்டுள்ளது. வேறொரு செயலி அதைப் பயன்படுத்தலாம்.',
+  camera_black: 'படம் கருப்பாக உள்ளது. கேமரா மூடப்பட்டுள்ளதா?',
+  camera_needs_tap: 'உங்கள் உலாவி ஒரு தட்டலுக்காகக் காத்திருக்கிறது.',
+  camera_start: 'கேமராவைத் தொடங்கு',
   camera_file: 'கோப்பைப் பயன்படுத்து',
   camera_retry: 'கேமராவை மீண்டும் முயல்க',
   camera_skip_back: 'பின்பக்கம் இல்லை',

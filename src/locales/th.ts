@@ -9,6 +9,7 @@ export const th: Messages = {
   close: 'ปิด',
   operator_unknown: 'ผู้ที่ส่งคุณมาที่หน้านี้',
   progress: 'ขั้นตอนที่ {step} จาก {total}',
+  language: 'ภาษา',
 
   // Starting
   starting_title: 'กำลังเตรียมพร้อม…',
@@ -72,6 +73,13 @@ export const th: Messages = {
   camera_hint_page: 'วางหน้าที่มีรูปถ่ายให้พอดีในกรอบ',
   camera_shutter: 'ถ่ายภาพ',
   camera_video: 'ภาพสดจากกล้อง',
+  camera_torch: 'ไฟ',
+  camera_choice: 'เลือกกล้อง',
+  camera_number: 'กล้อง {number}',
+  camera_paused: 'กล้องหยุดชั่วคราว แอปอื่นอาจกำลังใช้อยู่',
+  camera_black: 'ภาพเป็นสีดำ มีอะไรบังกล้องอยู่ไหม',
+  camera_needs_tap: 'เบราว์เซอร์ของคุณรอการแตะ',
+  camera_start: 'เริ่มกล้อง',
   camera_file: 'ใช้ไฟล์',
   camera_retry: 'ลองเปิดกล้องอีกครั้ง',
   camera_skip_back: 'ไม่มีด้านหลัง',

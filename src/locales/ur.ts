@@ -9,6 +9,7 @@ export const ur: Messages = {
   close: 'بند کریں',
   operator_unknown: 'لنک بھیجنے والی کمپنی',
   progress: 'مرحلہ {step} از {total}',
+  language: 'زبان',
 
   // Starting
   starting_title: 'تیاری ہو رہی ہے…',
@@ -74,6 +75,13 @@ export const ur: Messages = {
   camera_hint_page: 'تصویر والا صفحہ فریم کے اندر رکھیں',
   camera_shutter: 'تصویر لیں',
   camera_video: 'کیمرے کا براہِ راست منظر',
+  camera_torch: 'روشنی',
+  camera_choice: 'کیمرا منتخب کریں',
+  camera_number: 'کیمرا {number}',
+  camera_paused: 'کیمرا رکا ہوا ہے۔ شاید کوئی اور ایپ اسے استعمال کر رہی ہے۔',
+  camera_black: 'تصویر سیاہ ہے۔ کیا کیمرا ڈھکا ہوا ہے؟',
+  camera_needs_tap: 'آپ کا براؤزر ایک ٹیپ کا منتظر ہے۔',
+  camera_start: 'کیمرا شروع کریں',
   camera_file: 'فائل استعمال کریں',
   camera_retry: 'کیمرا دوبارہ آزمائیں',
   camera_skip_back: 'اس کی پشت نہیں ہے',

@@ -9,6 +9,7 @@ export const yo: Messages = {
   close: 'Pa á dé',
   operator_unknown: 'ẹni tó rán yín wá síbí',
   progress: 'Ìgbésẹ̀ {step} nínú {total}',
+  language: 'Èdè',
 
   // Starting
   starting_title: 'À ń múra sílẹ̀…',
@@ -74,6 +75,13 @@ export const yo: Messages = {
   camera_hint_page: 'Ẹ fi ojú ewé àwòrán sínú férémù',
   camera_shutter: 'Ya àwòrán',
   camera_video: 'Ohun tí kámẹ́rà ń rí',
+  camera_torch: 'Ìmọ́lẹ̀',
+  camera_choice: 'Yan kámẹ́rà',
+  camera_number: 'Kámẹ́rà {number}',
+  camera_paused: 'Kámẹ́rà ti dúró díẹ̀. Áàpù mìíràn lè máa lò ó.',
+  camera_black: 'Àwòrán náà dúdú. Ṣé nǹkan bo kámẹ́rà?',
+  camera_needs_tap: 'Aṣàwákiri rẹ ń dúró kí o fọwọ́ kàn án.',
+  camera_start: 'Bẹ̀rẹ̀ kámẹ́rà',
   camera_file: 'Lo fáìlì',
   camera_retry: 'Tún kámẹ́rà dán wò',
   camera_skip_back: 'Kò ní ẹ̀yìn',

@@ -9,6 +9,7 @@ export const zhHans: Messages = {
   close: '关闭',
   operator_unknown: '邀请您的机构',
   progress: '第 {step} 步，共 {total} 步',
+  language: '语言',
 
   // Starting
   starting_title: '正在准备…',
@@ -72,6 +73,13 @@ export const zhHans: Messages = {
   camera_hint_page: '将照片页对准框内',
   camera_shutter: '拍照',
   camera_video: '相机实时画面',
+  camera_torch: '灯光',
+  camera_choice: '选择摄像头',
+  camera_number: '摄像头 {number}',
+  camera_paused: '摄像头已暂停，可能正被其他应用使用。',
+  camera_black: '画面是黑的。摄像头被遮住了吗？',
+  camera_needs_tap: '浏览器在等待您点按。',
+  camera_start: '启动摄像头',
   camera_file: '上传照片',
   camera_retry: '重新打开相机',
   camera_skip_back: '没有背面',

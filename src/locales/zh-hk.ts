@@ -9,6 +9,7 @@ export const zhHK: Messages = {
   close: '關閉',
   operator_unknown: '邀請您的機構',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '正在準備…',
@@ -72,6 +73,13 @@ export const zhHK: Messages = {
   camera_hint_page: '將相片頁置於框內',
   camera_shutter: '拍攝',
   camera_video: '相機實時畫面',
+  camera_torch: '燈光',
+  camera_choice: '選擇鏡頭',
+  camera_number: '鏡頭 {number}',
+  camera_paused: '鏡頭已暫停，可能有其他應用程式正在使用。',
+  camera_black: '畫面是黑色的。鏡頭被遮住了嗎？',
+  camera_needs_tap: '瀏覽器正等待您輕按。',
+  camera_start: '開啟鏡頭',
   camera_file: '上載檔案',
   camera_retry: '再次開啟相機',
   camera_skip_back: '沒有背面',

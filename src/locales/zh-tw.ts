@@ -9,6 +9,7 @@ export const zhTW: Messages = {
   close: '關閉',
   operator_unknown: '請您前來的單位',
   progress: '第 {step} 步，共 {total} 步',
+  language: '語言',
 
   // Starting
   starting_title: '準備中…',
@@ -72,6 +73,13 @@ export const zhTW: Messages = {
   camera_hint_page: '將照片頁對齊框線',
   camera_shutter: '拍照',
   camera_video: '相機即時畫面',
+  camera_torch: '燈光',
+  camera_choice: '選擇相機',
+  camera_number: '相機 {number}',
+  camera_paused: '相機已暫停，可能有其他應用程式正在使用。',
+  camera_black: '畫面是黑的。相機被遮住了嗎？',
+  camera_needs_tap: '瀏覽器正在等您點一下。',
+  camera_start: '啟動相機',
   camera_file: '使用檔案',
   camera_retry: '重新開啟相機',
   camera_skip_back: '沒有背面',

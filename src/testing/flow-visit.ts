@@ -5,7 +5,7 @@
 import type { ClientSession } from '../domain/contract.ts'
 import type { DocumentRule, Side } from '../domain/documents.ts'
 import { kycError } from '../domain/errors.ts'
-import { sessionOf } from '../domain/flow.ts'
+import { sessionOf } from '../domain/flow-opening.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FittedPicture, FlowEvent, FlowState, RawPicture, WithSide } from '../domain/flow-state.ts'
 import type { Work } from '../domain/flow-work.ts'

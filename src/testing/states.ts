@@ -1,4 +1,5 @@
 /** Every look of the wizard, named once: feeds the unit tests, the design review and the screenshots. */
+import type { CameraLook } from '../capture/camera.ts'
 import type { ClientSession } from '../domain/contract.ts'
 import { documentCatalogue, type DocumentRule } from '../domain/documents.ts'
 import { type CameraErrorCode, ERROR_CODES, type ErrorCode, kycError } from '../domain/errors.ts'
@@ -45,6 +46,8 @@ export interface Look {
   readonly journey: Journey
   readonly kind: LookKind
   readonly state: FlowState
+  /** What the camera says of itself, where that is not nothing. */
+  readonly camera?: Partial<CameraLook>
 }
 
 const session = SAMPLE_SESSION
@@ -62,6 +65,18 @@ function picture(id: string): FittedPicture {
 const front: WithSide = { session, document: CARD, pictures: {}, side: 'front' }
 const back: WithSide = { session, document: CARD, pictures: { front: SAMPLE_FRONT }, side: 'back' }
 const both = { session, document: CARD, pictures: { front: SAMPLE_FRONT, back: SAMPLE_BACK } }
+
+/** A phone with everything. */
+const TOOLS: Partial<CameraLook> = {
+  torch: 'off',
+  zoom: { factor: 1, next: 2 },
+  choices: [
+    { deviceId: 'main', label: 'Back Triple Camera' },
+    { deviceId: 'wide', label: 'Back Ultra Wide Camera' },
+    { deviceId: 'front', label: '' },
+  ],
+  chosen: 'main',
+}
 
 export const LOOKS: readonly Look[] = [
   look('starting', 'Starting', 'start', 'wait', { step: 'starting' }),
@@ -100,6 +115,15 @@ export const LOOKS: readonly Look[] = [
     ...front,
     document: PASSPORT,
   }),
+  cameraLook('camera-tools', 'Camera, light, zoom and choice', 'live', TOOLS),
+  cameraLook('camera-tools-on', 'Camera, light on, zoomed', 'live', {
+    ...TOOLS,
+    torch: 'on',
+    zoom: { factor: 2, next: 1 },
+  }),
+  cameraLook('camera-paused', 'Camera, held back by the system', 'opening', { trouble: 'paused' }),
+  cameraLook('camera-black', 'Camera, black', 'live', { trouble: 'black' }),
+  cameraLook('camera-needs-tap', 'Camera, waits for a tap', 'live', { trouble: 'needs_tap' }),
   ...codes('camera_').map((code) =>
     look(code.replaceAll('_', '-'), `Camera: ${code}`, 'capture', 'problem', {
       step: 'camera',
@@ -166,6 +190,11 @@ export const LOOKS: readonly Look[] = [
     }),
   ),
 ]
+
+function cameraLook(id: string, title: string, is: 'opening' | 'live', camera: Partial<CameraLook>): Look {
+  const state: FlowState = { step: 'camera', camera: { is }, ...front }
+  return { ...look(id, title, 'capture', is === 'live' ? 'step' : 'wait', state), camera }
+}
 
 /** A look by its id. */
 export function findLook(id: string): Look | undefined {

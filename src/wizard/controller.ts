@@ -4,17 +4,21 @@
  */
 import type { SessionClient } from '../api/session-client.ts'
 import type { SessionNetwork } from '../api/session-network.ts'
+import type { Camera } from '../capture/camera.ts'
 import type { ImageFitter } from '../capture/image-fitter.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
-import { INITIAL_STATE, transition } from '../domain/flow.ts'
-import { isEndReason } from '../domain/flow-route.ts'
+import { canGoBack, transition } from '../domain/flow.ts'
+import { keepsCamera } from '../domain/flow-capture.ts'
+import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
 import { LoadedPart } from './loaded-part.ts'
+import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
+import { progressOf } from './progress.ts'
 
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
@@ -34,7 +38,7 @@ interface Running {
   readonly result: Promise<void>
 }
 
-export class FlowController {
+export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
@@ -42,6 +46,7 @@ export class FlowController {
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
+  #camera: Camera | undefined
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -57,6 +62,19 @@ export class FlowController {
     return () => this.#listeners.delete(listener)
   }
 
+  readonly controller = (): FlowController => this
+
+  readonly waitsFor = (): null => null
+
+  /** Parts done of four, or null where there is nothing to tell. */
+  progress(): number | null {
+    return progressOf(this.#state)
+  }
+
+  canGoBack(): boolean {
+    return canGoBack(this.#state)
+  }
+
   /** Begins the work of the first state. */
   start(): void {
     this.#keepWork()
@@ -68,6 +86,7 @@ export class FlowController {
     const next = transition(previous, event)
     if (next === previous) return
     this.#state = next
+    if (!keepsCamera(next)) this.releaseCamera()
     this.pictures.keepOnly(next)
     this.#keepWork()
     this.#ports.onTransition(previous, next, event)
@@ -87,9 +106,21 @@ export class FlowController {
     return this.#network.peek(this.#loadNetwork)
   }
 
-  /** Stops all work and forgets every picture. Final. */
+  /** The one camera of the visit. @param make called once, by the first screen that shows it */
+  camera(make: () => Camera): Camera {
+    this.#camera ??= make()
+    return this.#camera
+  }
+
+  /** Its light is off when this returns. A screen that shows it may open it anew. */
+  releaseCamera(): void {
+    this.#camera?.release()
+  }
+
+  /** Stops all work, the camera first, and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
+    this.#camera?.dispose()
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
     this.pictures.clear()
@@ -140,10 +171,7 @@ export class FlowController {
   }
 
   async #loadSession(signal: AbortSignal): Promise<void> {
-    const event = await this.#ports.client.read(signal).then(
-      (session): FlowEvent => ({ type: 'sessionLoaded', session }),
-      (thrown: unknown): FlowEvent => ({ type: 'sessionFailed', error: kycError(codeOf(thrown)) }),
-    )
+    const event = await readSession(this.#ports.client, signal)
     if (!signal.aborted) this.dispatch(event)
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES, kycError } from '../domain/errors.ts'
-import { INITIAL_STATE, transition } from '../domain/flow.ts'
+import { transition } from '../domain/flow.ts'
+import { INITIAL_STATE } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { CARD, photo } from '../testing/flow-samples.ts'
 import { noise } from '../testing/flow-visit.ts'

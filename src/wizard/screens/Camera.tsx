@@ -3,7 +3,7 @@ import { documentLabel, sideName } from '../document-label.ts'
 import { extendTheme } from '../theme-sheet.ts'
 import camera from '../theme/camera.css?inline'
 import { useTranslation } from '../translation.ts'
-import { type CameraActions, CameraView } from '../ui/CameraView.tsx'
+import { type CameraActions, CameraView, type CameraViewProps } from '../ui/CameraView.tsx'
 
 extendTheme(camera)
 
@@ -11,6 +11,7 @@ export interface CameraProps {
   readonly document: DocumentRule
   readonly side: Side
   readonly live: boolean
+  readonly camera: CameraViewProps['camera']
   readonly testMode: boolean
   readonly actions: CameraActions
 }
@@ -21,7 +22,7 @@ const CARD_ASPECT = 85.6 / 53.98
 const PASSPORT_PAGE_ASPECT = 125 / 88
 
 /** The stage, set for the document at hand. */
-export function Camera({ document, side, live, testMode, actions }: CameraProps) {
+export function Camera({ document, side, live, camera, testMode, actions }: CameraProps) {
   const { t } = useTranslation()
   const { native, translated } = documentLabel(document, t)
   const name = sideName(document, side)
@@ -31,6 +32,7 @@ export function Camera({ document, side, live, testMode, actions }: CameraProps)
       hint={live ? t(`camera_hint_${name}`) : t('camera_opening')}
       aspect={document.cardType === 'PASSPORT' ? PASSPORT_PAGE_ASPECT : CARD_ASPECT}
       live={live}
+      camera={camera}
       testMode={testMode}
       actions={actions}
     />

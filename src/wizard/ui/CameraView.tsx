@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState } from 'react'
-import Webcam from 'react-webcam'
-import { CAMERA_CONSTRAINTS, whenFirstFrame } from '../../capture/camera.ts'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import { useTranslation } from '../translation.ts'
+import { CameraControls } from './CameraControls.tsx'
+import { CameraVideo } from './CameraVideo.tsx'
 import { IconButton } from './Frame.tsx'
 import { Icon, type IconName } from './icons.tsx'
 
@@ -13,6 +14,7 @@ export interface CameraViewProps {
   readonly aspect: number
   /** True from the first frame on: the shutter waits for it. */
   readonly live: boolean
+  readonly camera: Camera
   readonly testMode: boolean
   readonly actions: CameraActions
 }
@@ -23,10 +25,6 @@ export interface CameraActions {
   readonly file: (() => void) | null
   /** Null where the side is needed. */
   readonly skip: (() => void) | null
-  readonly opened: () => void
-  readonly failed: (thrown: unknown) => void
-  /** The stream ended by itself: unplugged, or taken away. */
-  readonly lost: () => void
   readonly taken: (video: HTMLVideoElement) => void
 }
 
@@ -34,23 +32,17 @@ export interface CameraActions {
 const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
-export function CameraView({ title, hint, aspect, live, testMode, actions }: CameraViewProps) {
+export function CameraView({ title, hint, aspect, live, camera, testMode, actions }: CameraViewProps) {
   const { t } = useTranslation()
   const heading = useArrivalFocus()
-  const webcam = useRef<Webcam>(null)
+  const { trouble } = useSyncExternalStore(camera.subscribe, camera.getLook)
+  const videoRef = useRef<HTMLVideoElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
-  const streamRef = useRef<MediaStream>(null)
   const [frozen, setFrozen] = useState(false)
+  const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
 
-  /** react-webcam ends a stream that it has drawn: one that came a moment before the end would stay on. */
-  const endWithStage = useCallback((stage: HTMLDivElement) => {
-    stageRef.current = stage
-    return () => {
-      stageRef.current = null
-      for (const track of streamRef.current?.getTracks() ?? []) track.stop()
-    }
-  }, [])
+  const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
   /** A laptop's wide picture in a tall stage would show but its middle: then all of it is shown instead. */
   const look = (video: HTMLVideoElement) => {
@@ -58,11 +50,12 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
+    setShown(true)
   }
 
   const shoot = () => {
-    const video = webcam.current?.video
-    if (!live || frozen || !video) return
+    const video = videoRef.current
+    if (!ready || video === null) return
     video.pause()
     setFrozen(true)
     actions.taken(video)
@@ -70,39 +63,13 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
 
   return (
     <div
-      ref={endWithStage}
+      ref={stageRef}
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
       style={{ '--aspect': aspect, '--video-aspect': videoAspect ?? 1 }}
     >
-      <Webcam
-        ref={webcam}
-        audio={false}
-        playsInline
-        muted
-        autoPlay
-        aria-label={t('camera_video')}
-        videoConstraints={CAMERA_CONSTRAINTS}
-        onUserMedia={(stream) => {
-          streamRef.current = stream
-          for (const track of stream.getVideoTracks()) track.addEventListener('ended', actions.lost)
-        }}
-        onUserMediaError={(thrown) => {
-          // A refusal may come when this camera is gone, and must not fail the next one.
-          if (stageRef.current !== null) actions.failed(thrown)
-        }}
-        onLoadedMetadata={({ currentTarget: video }) => {
-          look(video)
-          // A phone that is turned swaps the sides of its picture.
-          video.addEventListener('resize', () => look(video))
-        }}
-        onCanPlay={({ currentTarget: video }) =>
-          whenFirstFrame(video, () => {
-            if (stageRef.current !== null) actions.opened()
-          })
-        }
-      />
+      <CameraVideo camera={camera} videoRef={videoRef} onSize={look} />
       <div className="stage-top">
         <IconButton name="back" label={t('back')} onPress={actions.back} turns />
         <h1 ref={heading} className="stage-title" tabIndex={-1}>
@@ -110,13 +77,19 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
         </h1>
         <span />
         {testMode && <span className="badge">{t('test_mode')}</span>}
+        <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
         <div className="outline" aria-hidden="true" />
         <p className="plate" role="status">
-          {hint}
+          {trouble === null ? hint : t(`camera_${trouble}`)}
         </p>
       </div>
+      {trouble === 'needs_tap' && (
+        <button type="button" className="start" onClick={camera.play}>
+          {t('camera_start')}
+        </button>
+      )}
       <div className="stage-controls">
         {actions.file === null ? (
           <span />
@@ -131,7 +104,7 @@ export function CameraView({ title, hint, aspect, live, testMode, actions }: Cam
           className="shutter"
           part="shutter"
           aria-label={t('camera_shutter')}
-          disabled={!live || frozen}
+          disabled={!ready}
           onClick={shoot}
         />
         {actions.skip === null ? (

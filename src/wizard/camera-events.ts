@@ -1,0 +1,15 @@
+import type { CameraEvents } from '../capture/camera.ts'
+import type { FlowController } from './controller.ts'
+
+/** What the camera tells, as events of the flow. */
+export function cameraEvents({ dispatch, getState }: FlowController): CameraEvents {
+  return {
+    opened: () => dispatch({ type: 'cameraOpened' }),
+    interrupted: () => dispatch({ type: 'cameraInterrupted' }),
+    failed: (code) => dispatch({ type: 'cameraFailed', code }),
+    mended: () => {
+      const state = getState()
+      if (state.step === 'camera' && state.camera.is === 'failed') dispatch({ type: 'retried' })
+    },
+  }
+}
