@@ -119,7 +119,7 @@ describe('the element', () => {
     await page.comesTo('Hello again')
   })
 
-  it('does not draw a host’s text as markup', async () => {
+  it('T12: does not draw a host’s text as markup', async () => {
     const page = put({ messages: { notice_title: '<img src=x onerror=alert(1)>' } })
     await page.comesTo('<img src=x')
     expect(page.kyc.shadowRoot?.querySelector('img')).toBeNull()

@@ -3,16 +3,11 @@ import { createSessionClient, type SessionClient } from '../api/session-client.t
 import { loadMessages, matchLocale } from '../locales/load.ts'
 import { createTranslator, openingTranslator, type Translator } from '../locales/translate.ts'
 import { sessionOf } from '../domain/flow-opening.ts'
-import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
-import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
-import {
-  loadController,
-  loadFitter,
-  loadNetwork,
-  preloadEnglish,
-  preloadSteps,
-} from '../wizard/lazy-steps.tsx'
+import type { KycEvent } from '../wizard/flow-events.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { loadFlow, preloadEnglish, preloadSteps } from '../wizard/lazy-steps.tsx'
 import { OpeningController } from '../wizard/opening-controller.ts'
+import { openingEventsOf } from '../wizard/opening-events.ts'
 import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
 import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
@@ -23,7 +18,6 @@ import {
   narrowSession,
   optionOf,
 } from './element-options.ts'
-import { randomId } from './random-id.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
@@ -85,7 +79,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
  * @csspart button - Every large button.
  * @csspart button-primary - The one that goes on.
  * @csspart button-quiet - The others.
- * @csspart language - The choice of language.
+ * @csspart language - The choice of language in the header.
  * @csspart camera - The camera’s stage.
  * @csspart shutter - Its shutter.
  */
@@ -139,34 +133,22 @@ export class KycCaptureElement extends Base {
   start(): void {
     if (this.#flow !== undefined || this.token === '') return
     const client = this.#client()
-    const onTransition = (previous: FlowState, next: FlowState, event: FlowEvent) => {
-      if (previous.step === 'starting') {
-        void preloadSteps()
-        void this.#translate()
-      }
-      for (const told of eventsOf(previous, next, event)) this.#emit(told)
+    const onTransition = ({ step }: FlowState) => {
+      if (step !== 'starting') return
+      void preloadSteps()
+      void this.#translate()
     }
+    const emit = ({ name, detail }: KycEvent) =>
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
     this.#flow = new OpeningController({
       client,
-      onTransition,
+      onTransition: (previous, next) => {
+        onTransition(previous)
+        for (const told of openingEventsOf(previous, next)) emit(told)
+      },
       loadController: async (state) => {
-        const { FlowController } = await loadController()
-        return new FlowController(
-          {
-            client,
-            loadNetwork: async (client) => {
-              const { SessionNetwork } = await loadNetwork()
-              return new SessionNetwork(client, (detail) => this.#emit({ name: 'kyc-progress', detail }))
-            },
-            loadFitter: async (limits) => {
-              const { ImageFitter } = await loadFitter()
-              return new ImageFitter(limits)
-            },
-            newId: randomId,
-            onTransition,
-          },
-          state,
-        )
+        const { startFlow } = await loadFlow()
+        return startFlow({ client, emit, onTransition }, state)
       },
     })
     this.#flow.start()
@@ -239,9 +221,9 @@ export class KycCaptureElement extends Base {
   #adopt(options: KycCaptureOptions): void {
     const { locale, messages, accent } = this.#options
     this.#options = options
-    if (options.accent !== accent) this.#dress()
     // Who changes the language of the page means the widget, too.
     if (options.locale !== locale) this.#chosenLocale = undefined
+    if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
   }
@@ -323,10 +305,6 @@ export class KycCaptureElement extends Base {
     const { theme } = this.#options
     if (theme === 'light' || theme === 'dark') return theme
     return this.#darkScheme?.matches === true ? 'dark' : 'light'
-  }
-
-  #emit({ name, detail }: KycEvent): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
 
   /** Properties that were set before the class was known hide its setters: take them in. */

@@ -6,7 +6,7 @@ import { CAMERA_TIMING, type CameraTiming } from '../capture/camera-timing.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { cameraEvents } from '../wizard/camera-events.ts'
 import { FlowController } from '../wizard/controller.ts'
-import { loadFitter, loadNetwork } from '../wizard/lazy-steps.tsx'
+import { loadFitter, loadNetwork } from '../wizard/lazy-parts.tsx'
 import { createStillCamera } from './still-camera.ts'
 
 export interface StillCameraWishes {

@@ -3,7 +3,7 @@ import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
 import { cameraEvents } from './camera-events.ts'
 import type { FlowController } from './controller.ts'
-import { LazyCamera } from './lazy-steps.tsx'
+import { LazyCamera } from './lazy-parts.tsx'
 import { ProblemStep } from './problem-steps.tsx'
 import { skipOf } from './skip-back.ts'
 

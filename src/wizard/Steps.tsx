@@ -5,7 +5,7 @@ import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domai
 import type { FlowState } from '../domain/flow-state.ts'
 import { CameraStep } from './CameraStep.tsx'
 import type { FlowController } from './controller.ts'
-import { LazySendingStep } from './lazy-steps.tsx'
+import { LazySendingStep } from './lazy-parts.tsx'
 import { LeavingStep, ProblemStep } from './problem-steps.tsx'
 import { Check } from './screens/Check.tsx'
 import { Country } from './screens/Country.tsx'
@@ -20,8 +20,11 @@ import lists from './theme/lists.css?inline'
 import pictures from './theme/pictures.css?inline'
 import signs from './theme/signs.css?inline'
 import { extendTheme } from './theme-sheet.ts'
+import { addIcons } from './ui/icons.tsx'
+import { LATER_ICONS } from './ui/later-icons.tsx'
 
 extendTheme(lists + pictures + signs)
+addIcons(LATER_ICONS)
 
 export interface StepProps {
   readonly state: FlowState
