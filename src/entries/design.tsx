@@ -19,7 +19,12 @@ function App() {
   if (look === undefined) return null
   const { state } = look
   const upright = settings.view === 'alone' ? innerHeight > innerWidth : settings.height > settings.width
-  setScene({ flaw: settings.scene, upright, ...(settings.view !== 'play' && { side: sideOf(state) }) })
+  setScene({
+    flaw: settings.scene,
+    upright,
+    many: settings.view === 'wall',
+    ...(settings.view !== 'play' && { side: sideOf(state) }),
+  })
   return settings.view === 'alone' ? (
     <LookView look={look} settings={settings} />
   ) : (
