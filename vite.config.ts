@@ -17,6 +17,7 @@ function plainImports(): Plugin {
       filter: { id: /^\0vite\/preload-helper\.js$/ },
       handler: () => 'export const __vitePreload = (load) => load()',
     },
+    renderChunk: (code) => code.replaceAll(/__vitePreload\(\(\) => (import\([^()]+\)), [^()]+\)/g, '$1'),
   }
 }
 
@@ -68,6 +69,9 @@ function elementBuild(name: string): EnvironmentOptions {
   }
 }
 
+/** A CommonJS package asks for all of react, and all of it would be kept: before the first screen, where it lives. */
+const WEBCAMS_REACT = '\0react-for-react-webcam'
+
 /** The lite element is the same source on Preact: a fifth of the code before the first screen. */
 function preactForLite(): Plugin {
   const PREACT: Readonly<Record<string, string>> = {
@@ -81,8 +85,13 @@ function preactForLite(): Plugin {
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'lite',
     resolveId(source, importer) {
+      if (source === 'react' && importer?.includes('/react-webcam/') === true) return WEBCAMS_REACT
       const preact = PREACT[source]
       return preact === undefined ? null : this.resolve(preact, importer, { skipSelf: true })
+    },
+    load: {
+      filter: { id: new RegExp(`^${WEBCAMS_REACT}$`) },
+      handler: () => "export { Component, createElement, Fragment } from 'preact/compat'",
     },
   }
 }

@@ -110,7 +110,7 @@ function methodsOf(app: Pick<Hono<AppEnv>, 'routes'>, path: string): string[] {
     (route) =>
       route.method !== 'ALL' &&
       !route.path.includes('*') &&
-      new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}/?$`).test(path),
+      new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path),
   )
   return [...new Set(matching.map(({ method }) => method))]
 }

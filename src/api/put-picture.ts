@@ -1,9 +1,8 @@
 /** The way of a picture to the server. Loaded when there is one. */
-import * as v from 'valibot'
-import { ImageStoredSchema } from '../domain/contract.ts'
 import { KycFailure } from '../domain/errors.ts'
 import { codeOfAnswer, parseJson } from './answer.ts'
 import type { UploadOptions } from './session-client.ts'
+import { isImageStored } from './shapes.ts'
 
 /** An upload may be slow, but not silent. */
 const UPLOAD_SILENCE_MS = 30_000
@@ -36,7 +35,7 @@ export function putPicture(url: string, token: string, picture: Blob, upload: Up
       const body = parseJson(request.responseText)
       if (request.status !== 200) return reject(new KycFailure(codeOfAnswer(request.status, body)))
       // Whatever else answers with 200 on the way has not stored the picture.
-      if (!v.is(ImageStoredSchema, body)) return reject(new KycFailure('server_unavailable'))
+      if (!isImageStored(body)) return reject(new KycFailure('server_unavailable'))
       resolve()
     })
     const failed = settle(() => reject(signal.aborted ? signal.reason : new KycFailure('network_failed')))

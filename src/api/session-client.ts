@@ -1,10 +1,10 @@
 /** The browser's side of the session: plain requests with a client token, answers parsed, failures as codes. */
-import * as v from 'valibot'
-import { type ClientSession, ClientSessionSchema, type DocumentChoice } from '../domain/contract.ts'
+import type { ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { Side } from '../domain/documents.ts'
 import { KycFailure } from '../domain/errors.ts'
 import { codeOfAnswer, parseJson } from './answer.ts'
 import { withDeadline } from './deadline.ts'
+import { isClientSession } from './shapes.ts'
 
 export interface SessionClientOptions {
   /** Origin and path of the backend, without a slash at its end. */
@@ -43,9 +43,8 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
 
   async function request(path: string, init: RequestInit, signal: AbortSignal): Promise<ClientSession> {
     const answer = await withFreshToken(() => once(path, init, signal))
-    const parsed = v.safeParse(ClientSessionSchema, answer)
-    if (!parsed.success) throw new KycFailure('server_unavailable')
-    return parsed.output
+    if (!isClientSession(answer)) throw new KycFailure('server_unavailable')
+    return answer
   }
 
   async function once(path: string, init: RequestInit, signal: AbortSignal): Promise<unknown> {

@@ -3,16 +3,11 @@ import { createSessionClient, type SessionClient } from '../api/session-client.t
 import { loadMessages, matchLocale } from '../locales/load.ts'
 import { createTranslator, openingTranslator, type Translator } from '../locales/translate.ts'
 import { sessionOf } from '../domain/flow-opening.ts'
-import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
-import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
-import {
-  loadController,
-  loadFitter,
-  loadNetwork,
-  preloadEnglish,
-  preloadSteps,
-} from '../wizard/lazy-steps.tsx'
+import type { KycEvent } from '../wizard/flow-events.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { loadFlow, preloadEnglish, preloadSteps } from '../wizard/lazy-steps.tsx'
 import { OpeningController } from '../wizard/opening-controller.ts'
+import { openingEventsOf } from '../wizard/opening-events.ts'
 import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
 import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
@@ -23,7 +18,6 @@ import {
   narrowSession,
   optionOf,
 } from './element-options.ts'
-import { randomId } from './random-id.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
@@ -31,7 +25,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
 /**
  * `<kyc-capture>`: the whole wizard in one element. It starts by itself once it is on the page and has a token.
  *
- * Properties: `token messages onTokenExpired`, and `configure(options)` for all at once.
+ * Properties: `token messages onTokenExpired onBeforeCapture`, and `configure(options)` for all at once.
  * Events, bubbling and composed: see `KycEventDetails`.
  *
  * @attr token - The session's client token; never the secret key.
@@ -44,6 +38,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
  * @attr country - Preselected: the question is skipped.
  * @attr document-type - Preselected: the question is skipped.
  * @attr capture-modes - `camera`, `upload`, or both.
+ * @attr auto-capture - `false` leaves the shutter to the person, who is not asked then; by default the camera takes the picture.
  *
  * One colour is enough: all that follows from `--kyc-accent` is computed to at least 4.5 to 1 for text and 3 to 1 for
  * lines, in both themes. Browsers that cannot compute with colours (before Chrome 119, Safari 16.4, Firefox 128) keep our
@@ -85,7 +80,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
  * @csspart button - Every large button.
  * @csspart button-primary - The one that goes on.
  * @csspart button-quiet - The others.
- * @csspart language - The choice of language.
+ * @csspart language - The choice of language in the header.
  * @csspart camera - The camera’s stage.
  * @csspart shutter - Its shutter.
  */
@@ -129,6 +124,13 @@ export class KycCaptureElement extends Base {
     this.configure({ onTokenExpired })
   }
 
+  get onBeforeCapture(): KycCaptureOptions['onBeforeCapture'] {
+    return this.#options.onBeforeCapture
+  }
+  set onBeforeCapture(onBeforeCapture: NonNullable<KycCaptureOptions['onBeforeCapture']>) {
+    this.configure({ onBeforeCapture })
+  }
+
   /** Sets options; those not named stay. A token begins the flow, where it does not run. */
   configure(options: KycCaptureOptions): void {
     this.#adopt({ ...this.#options, ...options })
@@ -139,34 +141,26 @@ export class KycCaptureElement extends Base {
   start(): void {
     if (this.#flow !== undefined || this.token === '') return
     const client = this.#client()
-    const onTransition = (previous: FlowState, next: FlowState, event: FlowEvent) => {
-      if (previous.step === 'starting') {
-        void preloadSteps()
-        void this.#translate()
-      }
-      for (const told of eventsOf(previous, next, event)) this.#emit(told)
+    const onTransition = ({ step }: FlowState) => {
+      if (step !== 'starting') return
+      void preloadSteps()
+      void this.#translate()
     }
+    const emit = ({ name, detail }: KycEvent) =>
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
     this.#flow = new OpeningController({
       client,
-      onTransition,
+      onTransition: (previous, next) => {
+        onTransition(previous)
+        for (const told of openingEventsOf(previous, next)) emit(told)
+      },
       loadController: async (state) => {
-        const { FlowController } = await loadController()
-        return new FlowController(
-          {
-            client,
-            loadNetwork: async (client) => {
-              const { SessionNetwork } = await loadNetwork()
-              return new SessionNetwork(client, (detail) => this.#emit({ name: 'kyc-progress', detail }))
-            },
-            loadFitter: async (limits) => {
-              const { ImageFitter } = await loadFitter()
-              return new ImageFitter(limits)
-            },
-            newId: randomId,
-            onTransition,
-          },
-          state,
-        )
+        const { startFlow } = await loadFlow()
+        const live = {
+          onBeforeCapture: () => this.#options.onBeforeCapture,
+          debug: this.#options.debug === 'framing',
+        }
+        return startFlow({ client, live, emit, onTransition }, state)
       },
     })
     this.#flow.start()
@@ -198,8 +192,8 @@ export class KycCaptureElement extends Base {
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
-    this.#unmount()
     this.#flow?.dispose()
+    this.#unmount()
     this.#flow = undefined
     this.#chosenLocale = undefined
   }
@@ -222,10 +216,16 @@ export class KycCaptureElement extends Base {
     this.#render()
   }
 
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
+  }
+
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#flow?.controller()?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -238,9 +238,9 @@ export class KycCaptureElement extends Base {
   #adopt(options: KycCaptureOptions): void {
     const { locale, messages, accent } = this.#options
     this.#options = options
-    if (options.accent !== accent) this.#dress()
     // Who changes the language of the page means the widget, too.
     if (options.locale !== locale) this.#chosenLocale = undefined
+    if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
   }
@@ -310,14 +310,10 @@ export class KycCaptureElement extends Base {
 
   #dress(): void {
     if (this.shadowRoot === null) return
-    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
-  }
-
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {
@@ -331,13 +327,9 @@ export class KycCaptureElement extends Base {
     return this.#darkScheme?.matches === true ? 'dark' : 'light'
   }
 
-  #emit({ name, detail }: KycEvent): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
-  }
-
   /** Properties that were set before the class was known hide its setters: take them in. */
   #adoptEarlyProperties(): void {
-    for (const name of ['token', 'messages', 'onTokenExpired'] as const) {
+    for (const name of ['token', 'messages', 'onTokenExpired', 'onBeforeCapture'] as const) {
       if (!Object.hasOwn(this, name)) continue
       const early: unknown = Reflect.get(this, name)
       Reflect.deleteProperty(this, name)

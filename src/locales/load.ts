@@ -1,31 +1,34 @@
 /** The languages, one lazy file each, and how a wish for one is answered. */
 import type { Messages } from './translate.ts'
 
-const LANGUAGES: ReadonlyMap<string, () => Promise<Messages>> = new Map<string, () => Promise<Messages>>([
-  ['en', loadEnglish],
-  ['es', async () => (await import('./es.ts')).es],
-  ['de', async () => (await import('./de.ts')).de],
-  ['fr', async () => (await import('./fr.ts')).fr],
-  ['pt', async () => (await import('./pt.ts')).pt],
-  ['ru', async () => (await import('./ru.ts')).ru],
-  ['zh-Hans', async () => (await import('./zh-hans.ts')).zhHans],
-  ['zh-TW', async () => (await import('./zh-tw.ts')).zhTW],
-  ['zh-HK', async () => (await import('./zh-hk.ts')).zhHK],
-  ['ja', async () => (await import('./ja.ts')).ja],
-  ['th', async () => (await import('./th.ts')).th],
-  ['ms', async () => (await import('./ms.ts')).ms],
-  ['id', async () => (await import('./id.ts')).id],
-  ['fil', async () => (await import('./fil.ts')).fil],
-  ['km', async () => (await import('./km.ts')).km],
-  ['my', async () => (await import('./my.ts')).my],
-  ['bn', async () => (await import('./bn.ts')).bn],
-  ['ur', async () => (await import('./ur.ts')).ur],
-  ['ar', async () => (await import('./ar.ts')).ar],
-  ['hi', async () => (await import('./hi.ts')).hi],
-  ['ta', async () => (await import('./ta.ts')).ta],
-  ['ha', async () => (await import('./ha.ts')).ha],
-  ['yo', async () => (await import('./yo.ts')).yo],
-  ['ig', async () => (await import('./ig.ts')).ig],
+/** A language's file: its texts are the one thing that it exports. */
+type Load = () => Promise<Readonly<Record<string, Messages>>>
+
+const LANGUAGES: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ['en', () => import('./en.ts')],
+  ['es', () => import('./es.ts')],
+  ['de', () => import('./de.ts')],
+  ['fr', () => import('./fr.ts')],
+  ['pt', () => import('./pt.ts')],
+  ['ru', () => import('./ru.ts')],
+  ['zh-Hans', () => import('./zh-hans.ts')],
+  ['zh-TW', () => import('./zh-tw.ts')],
+  ['zh-HK', () => import('./zh-hk.ts')],
+  ['ja', () => import('./ja.ts')],
+  ['th', () => import('./th.ts')],
+  ['ms', () => import('./ms.ts')],
+  ['id', () => import('./id.ts')],
+  ['fil', () => import('./fil.ts')],
+  ['km', () => import('./km.ts')],
+  ['my', () => import('./my.ts')],
+  ['bn', () => import('./bn.ts')],
+  ['ur', () => import('./ur.ts')],
+  ['ar', () => import('./ar.ts')],
+  ['hi', () => import('./hi.ts')],
+  ['ta', () => import('./ta.ts')],
+  ['ha', () => import('./ha.ts')],
+  ['yo', () => import('./yo.ts')],
+  ['ig', () => import('./ig.ts')],
 ])
 
 /** BCP 47 tags of every language there is, without the reviewers’ pseudo-locale. */
@@ -80,7 +83,8 @@ function ownLocale(tag: string): string | undefined {
  */
 export async function loadMessages(locale: string): Promise<Messages> {
   if (locale === PSEUDO_LOCALE) return (await import('./pseudo.ts')).pseudo
-  return (LANGUAGES.get(locale) ?? loadEnglish)()
+  const [messages] = Object.values((await LANGUAGES.get(locale)?.()) ?? {})
+  return messages ?? loadEnglish()
 }
 
 /** All of English, where `enOpening` was there at first. */

@@ -2,7 +2,13 @@ import { use } from 'react'
 import { languageName } from '../../locales/language-names.ts'
 import { LOCALES } from '../../locales/load.ts'
 import { LanguageChoiceContext, useTranslation } from '../translation.ts'
-import { Icon } from './icons.tsx'
+import css from '../theme/language.css?inline'
+import { extendTheme } from '../theme-sheet.ts'
+import { addIcons, Icon } from './icons.tsx'
+import { LATER_ICONS } from './later-icons.tsx'
+
+extendTheme(css)
+addIcons(LATER_ICONS)
 
 /** A globe: the browser's own list lies over it, invisible, and serves every finger, key and voice. */
 export function LanguageChoice() {
