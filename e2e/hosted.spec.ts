@@ -1,6 +1,6 @@
 import { E2E } from './fixtures/addresses.ts'
 import { cancelSession, createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
-import { CROPPED } from './fixtures/films.ts'
+import { CARD_PX, croppedScene } from './fixtures/films.ts'
 import { openHostSite } from './fixtures/host-site.ts'
 import { expect, test } from './fixtures/test.ts'
 import { likeness } from './pages/likeness.ts'
@@ -93,10 +93,9 @@ test.describe('on a phone held upright', () => {
     expect(job?.pictures).toMatchObject([{ orientation: 1, format: 'jpeg' }])
     const [picture] = job?.pictures ?? []
     expect(picture?.width).toBeGreaterThan(picture?.height ?? 0)
-    if (job === undefined) return
-    expect(await likeness(page, await receivedPicture(request, job, 'front'), CROPPED.front)).toBeGreaterThan(
-      0.9,
-    )
+    if (job === undefined || picture === undefined) return
+    const scene = croppedScene(picture, 'front', CARD_PX.portrait)
+    expect(await likeness(page, await receivedPicture(request, job, 'front'), scene)).toBeGreaterThan(0.9)
   })
 })
 

@@ -124,6 +124,13 @@ function ringing(store: Store, ring: (task: string) => void): Store {
       if (done && before.stage.status !== next.stage.status) ring('deliver')
       return done
     },
+    events: {
+      ...store.events,
+      async save(event) {
+        await store.events.save(event)
+        ring('deliver')
+      },
+    },
   }
 }
 

@@ -19,6 +19,8 @@ type Question = Extract<FramingRequest, { readonly kind: 'frame' | 'judge' }>
 export class DocumentFramer {
   readonly #start: () => Promise<Worker | null>
   #worker: Promise<Worker | null> | null = null
+  /** Over when the worker is: whoever waits for its answer waits in vain. */
+  #life = new AbortController()
   #live: FramerOptions | null = null
   #queue: Promise<unknown> = Promise.resolve()
   #idleTimer: ReturnType<typeof setTimeout> | undefined
@@ -68,13 +70,14 @@ export class DocumentFramer {
   async #askNow(question: Question, pixels: Blob | ImageBitmap): Promise<FramingLook | null> {
     clearTimeout(this.#idleTimer)
     const worker = await this.#running()
-    if (worker === null) {
+    if (worker === null || this.#disposed) {
       if (!(pixels instanceof Blob)) pixels.close()
       return null
     }
-    const answer = await answerOf(worker, question, pixels instanceof Blob ? [] : [pixels])
+    const transfer = pixels instanceof Blob ? [] : [pixels]
+    const answer = await answerOf(worker, question, transfer, this.#life.signal)
     if (answer === null) this.#endWorker()
-    this.#idleTimer = setTimeout(() => this.#endWorker(), IDLE_END_MS)
+    if (this.#worker !== null) this.#idleTimer = setTimeout(() => this.#endWorker(), IDLE_END_MS)
     return answer?.kind === 'verdict' ? answer : null
   }
 
@@ -97,6 +100,8 @@ export class DocumentFramer {
     clearTimeout(this.#idleTimer)
     void this.#worker?.then((worker) => worker?.terminate())
     this.#worker = null
+    this.#life.abort()
+    this.#life = new AbortController()
   }
 }
 
@@ -105,12 +110,14 @@ function answerOf(
   worker: Worker,
   question: Question,
   transfer: Transferable[],
+  life: AbortSignal,
 ): Promise<FramingAnswer | null> {
   const over = new AbortController()
   return new Promise<FramingAnswer | null>((resolve) => {
     const { signal } = over
     const timer = setTimeout(() => resolve(null), ANSWER_DEADLINE_MS)
     signal.addEventListener('abort', () => clearTimeout(timer))
+    life.addEventListener('abort', () => resolve(null), { signal })
     worker.addEventListener('message', ({ data }: MessageEvent<FramingAnswer>) => resolve(data), { signal })
     worker.addEventListener('error', () => resolve(null), { signal })
     worker.postMessage(question, transfer)

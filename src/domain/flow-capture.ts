@@ -125,3 +125,10 @@ function placeOf({ session, document, pictures, side }: WithSide): WithSide {
 export function wayOf(source: CaptureSource): 'camera' | 'file' {
   return source === 'camera_auto' || source === 'camera_manual' ? 'camera' : 'file'
 }
+
+/** True where the camera is on, or stays on for what comes next: while its own picture is fitted and looked at. */
+export function keepsCamera(state: FlowState): boolean {
+  if (state.step === 'camera') return state.camera.is !== 'failed'
+  const looksOn = state.step === 'fitting' || state.step === 'refused' || state.step === 'check'
+  return looksOn && wayOf(state.picture.source) === 'camera'
+}

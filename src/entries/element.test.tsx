@@ -158,7 +158,7 @@ describe('the element', () => {
     outer.remove()
   })
 
-  it('is one of two on a page, and each goes its own way', async () => {
+  it('row 71: is one of two on a page, and each goes its own way', async () => {
     const [first, second] = [put(), put()]
     await Promise.all([first, second].map((page) => page.comesTo('photograph your document')))
     first.press('Agree and continue')
@@ -171,7 +171,7 @@ describe('the element', () => {
   })
 })
 
-describe('moved on the page', () => {
+describe('row 71: moved on the page', () => {
   it('it goes on where it was, without a question to the server', async () => {
     const page = put()
     await page.comesTo('photograph your document')
@@ -203,7 +203,7 @@ describe('moved on the page', () => {
   })
 })
 
-describe('removed from the page', () => {
+describe('row 72: removed from the page', () => {
   it('the camera is off in the same task, and nothing is drawn', async () => {
     const page = await withCamera()
     page.kyc.remove()

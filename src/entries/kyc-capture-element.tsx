@@ -156,11 +156,16 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        const live = {
-          onBeforeCapture: () => this.#options.onBeforeCapture,
-          debug: this.#options.debug === 'framing',
-        }
-        return startFlow({ client, live, emit, onTransition }, state)
+        return startFlow(
+          {
+            client,
+            emit,
+            onTransition,
+            onBeforeCapture: () => this.#options.onBeforeCapture,
+            debug: this.#options.debug === 'framing',
+          },
+          state,
+        )
       },
     })
     this.#flow.start()
@@ -219,7 +224,8 @@ export class KycCaptureElement extends Base {
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#flow?.controller()?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -305,13 +311,6 @@ export class KycCaptureElement extends Base {
   #dress(): void {
     if (this.shadowRoot === null) return
     this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
-  }
-
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
   }
 
   #unmount(): void {

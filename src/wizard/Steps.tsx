@@ -1,5 +1,6 @@
 import { suggestedCountries } from '../domain/country-order.ts'
-import type { Nationality } from '../domain/documents.ts'
+import type { ClientSession } from '../domain/contract.ts'
+import type { CardType, Nationality } from '../domain/documents.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { CameraStep } from './CameraStep.tsx'
@@ -17,11 +18,12 @@ import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
 import lists from './theme/lists.css?inline'
 import pictures from './theme/pictures.css?inline'
+import signs from './theme/signs.css?inline'
 import { extendTheme } from './theme-sheet.ts'
 import { addIcons } from './ui/icons.tsx'
 import { LATER_ICONS } from './ui/later-icons.tsx'
 
-extendTheme(lists + pictures)
+extendTheme(lists + pictures + signs)
 addIcons(LATER_ICONS)
 
 export interface StepProps {
@@ -74,7 +76,13 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         />
       )
     case 'fitting':
-      return <Fitting onCancel={() => dispatch({ type: 'backPressed' })} />
+      return (
+        <Fitting
+          cardType={state.document.cardType}
+          back={state.side === 'back'}
+          onCancel={() => dispatch({ type: 'backPressed' })}
+        />
+      )
     case 'check': {
       const picture = controller.pictures.fitted(state.picture.id)
       if (picture === undefined) return null
@@ -92,12 +100,13 @@ export function Steps({ state, controller, onReturn }: StepProps) {
     case 'sending':
       return <LazySendingStep state={state} controller={controller} />
     case 'processing':
-      return <Processing operator={state.session.operator_name} />
+      return <Processing cardType={sentType(state.session)} operator={state.session.operator_name} />
     case 'finished': {
       const url = state.session.return_url
       return (
         <Finished
           outcome={state.outcome}
+          cardType={sentType(state.session)}
           operator={state.session.operator_name}
           onReturn={url === null || onReturn === null ? null : () => onReturn(url)}
         />
@@ -113,6 +122,11 @@ export function Steps({ state, controller, onReturn }: StepProps) {
     default:
       return null
   }
+}
+
+/** The document that was handed in; after a reload the server may no longer say which. */
+function sentType({ draft, document_type }: ClientSession): CardType {
+  return draft?.card_type ?? document_type ?? 'ID_CARD'
 }
 
 function suggestedHere(offered: readonly Nationality[]): readonly Nationality[] {

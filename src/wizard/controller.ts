@@ -4,21 +4,25 @@
  */
 import type { SessionClient } from '../api/session-client.ts'
 import type { SessionNetwork } from '../api/session-network.ts'
+import type { Camera } from '../capture/camera.ts'
 import type { ImageFitter } from '../capture/image-fitter.ts'
 import type { JudgedPicture } from '../capture/judge-picture.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
 import { canGoBack, transition } from '../domain/flow.ts'
+import { keepsCamera } from '../domain/flow-capture.ts'
 import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
-import type { FlowEvent, FlowState, WithSide } from '../domain/flow-state.ts'
+import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
-import type { LiveCapture, PictureOwner, Wanted } from './live-capture.ts'
+import { fitPicture } from './fit-picture.ts'
+import type { LiveCapture, PictureOwner } from './live-capture.ts'
 import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { progressOf } from './progress.ts'
+import { SightStore } from './sight-store.ts'
 
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
@@ -35,6 +39,9 @@ export interface ControllerPorts {
   readonly onTransition: (previous: FlowState, next: FlowState, event: FlowEvent) => void
 }
 
+/** A picture is fitted without being judged where the judge is not loaded by then. */
+const JUDGE_PATIENCE_MS = 3_000
+
 interface Running {
   readonly abort: AbortController
   readonly result: Promise<void>
@@ -42,6 +49,8 @@ interface Running {
 
 export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
+  /** What the camera sees. */
+  readonly sight = new SightStore()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
@@ -51,6 +60,7 @@ export class FlowController implements ShownFlow {
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
+  #camera: Camera | undefined
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -90,6 +100,7 @@ export class FlowController implements ShownFlow {
     const next = transition(previous, event)
     if (next === previous) return
     this.#state = next
+    if (!keepsCamera(next)) this.releaseCamera()
     this.pictures.keepOnly(next)
     this.#keepWork()
     this.#ports.onTransition(previous, next, event)
@@ -115,14 +126,21 @@ export class FlowController implements ShownFlow {
     return this.#network.peek(this.#loadNetwork)
   }
 
-  /** What the camera sees, once the flow has come to a camera. */
-  live(): Promise<LiveCapture> {
-    return this.#live.peek(this.#loadLive)
+  /** The one camera of the visit. @param make called once, by the first screen that shows it */
+  camera(make: () => Camera): Camera {
+    this.#camera ??= make()
+    return this.#camera
   }
 
-  /** Stops all work and forgets every picture. Final. */
+  /** Its light is off when this returns. A screen that shows it may open it anew. */
+  releaseCamera(): void {
+    this.#camera?.release()
+  }
+
+  /** Stops all work, the camera first, and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
+    this.#camera?.dispose()
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
     this.pictures.clear()
@@ -134,7 +152,7 @@ export class FlowController implements ShownFlow {
   readonly #loadNetwork = (): Promise<SessionNetwork> => this.#ports.loadNetwork(this.#ports.client)
 
   readonly #loadLive = (): Promise<LiveCapture> =>
-    this.#ports.loadLive({ pictures: this.pictures, take: this.takePicture })
+    this.#ports.loadLive({ pictures: this.pictures, sight: this.sight, take: this.takePicture })
 
   #keepWork(): void {
     const wanted = workOf(this.#state)
@@ -191,24 +209,12 @@ export class FlowController implements ShownFlow {
   async #fit(id: string, signal: AbortSignal): Promise<void> {
     const state = this.#state
     if (state.step !== 'fitting') return
-    const { picture } = state
     try {
       const fitter = await this.#fitter.need(() => this.#ports.loadFitter(limitsOf(state.session)))
-      const live = await this.#live.need(this.#loadLive).catch(() => null)
-      const raw = signal.aborted ? undefined : this.pictures.raw(id)
-      if (raw === undefined) return
-      const early = this.#judged.get(id) ?? (await live?.judgeRaw(raw, wantedOf(state))) ?? null
-      if (signal.aborted || this.pictures.takeRaw(id) !== raw) return
-      const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, {
-        signal,
-        ...(early?.outline ? { outline: early.outline } : {}),
-      })
-      const judged = early ?? (await live?.judgeFitted(blob, wantedOf(state))) ?? null
-      const quality = judged && (await live?.qualityOf(picture, judged, wantedOf(state)))
-      if (signal.aborted) return
-      this.pictures.addFitted(id, blob)
-      const fitted = { ...picture, widthPx, heightPx, bytes: blob.size, digest }
-      this.dispatch({ type: 'pictureFitted', picture: quality ? { ...fitted, quality } : fitted })
+      const live = await this.#live.inTime(this.#loadLive, JUDGE_PATIENCE_MS)
+      const rooms = { fitter, live, pictures: this.pictures, judged: this.#judged.get(id) ?? null }
+      const fitted = signal.aborted ? null : await fitPicture(state, rooms, signal)
+      if (fitted !== null) this.dispatch({ type: 'pictureFitted', picture: fitted })
     } catch (thrown) {
       if (!signal.aborted) this.dispatch({ type: 'pictureRefused', id, code: codeOf(thrown) })
     }
@@ -273,10 +279,6 @@ export class FlowController implements ShownFlow {
 
 function choiceOf(document: Pick<DocumentRule, 'nationality' | 'cardType'>): DocumentChoice {
   return { nationality: document.nationality, card_type: document.cardType }
-}
-
-function wantedOf({ document, side, pictures }: WithSide): Wanted {
-  return { document, side, frontId: side === 'back' ? (pictures.front?.id ?? null) : null }
 }
 
 /** The server's limits; never above the upstream's, whatever the server says. */

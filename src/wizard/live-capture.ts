@@ -14,6 +14,7 @@ import { faultsOf } from '../domain/quality.ts'
 import { askHost, type CaptureHook } from './capture-hook.ts'
 import type { PictureShelf } from './picture-shelf.ts'
 import { BLIND, see, type Sight, startSeeing } from './sight.ts'
+import type { SightStore } from './sight-store.ts'
 
 /** What is used of a `DocumentFramer`. */
 export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' | 'dispose'>
@@ -29,6 +30,7 @@ export interface LivePorts {
 /** Whose pictures these are. */
 export interface PictureOwner {
   readonly pictures: PictureShelf
+  readonly sight: SightStore
   readonly take: (source: CaptureSource, frame: ImageBitmap, judged: JudgedPicture) => void
 }
 
@@ -57,80 +59,51 @@ const SLOW_FRAMES = 5
 export class LiveCapture {
   readonly #ports: LivePorts
   readonly #owner: PictureOwner
-  readonly #listeners = new Set<() => void>()
-  #sight: Sight = BLIND
-  #video: HTMLVideoElement | null = null
-  #wakeUp: (() => void) | null = null
-  /** The person's own wish, for the whole visit. */
-  #wantsAuto = true
 
   constructor(ports: LivePorts, owner: PictureOwner) {
     this.#ports = ports
     this.#owner = owner
   }
 
-  readonly read = (): Sight => this.#sight
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  /** Shows a sight; from outside for tests and the design review alone. */
-  readonly show = (sight: Sight): void => {
-    this.#sight = sight
-    for (const listener of this.#listeners) listener()
-  }
-
-  /** The video on the stage, from its first frame on. */
-  readonly attach = (video: HTMLVideoElement): void => {
-    this.#video = video
-    this.#wakeUp?.()
-  }
-
-  /** The person switches the automatic shutter; off also calls a picture back that has just taken itself. */
-  readonly setAuto = (wanted: boolean): void => {
-    this.#wantsAuto = wanted
-    if (this.#sight.auto === 'absent') return
-    this.show({ ...this.#sight, auto: wanted ? 'on' : 'off', steady: 0 })
-    this.#wakeUp?.()
-  }
-
   /** Looks until the picture is taken or the camera is left. */
   async watch(work: WatchWork, signal: AbortSignal): Promise<void> {
-    const video = await this.#whenAttached(signal)
-    if (video === null) return
-    signal.addEventListener('abort', () => this.#forgetVideo(video))
-    this.show({ ...BLIND, auto: work.auto ? (this.#wantsAuto ? 'on' : 'off') : 'absent' })
+    const { sight } = this.#owner
+    while (sight.video === null && !signal.aborted) await pauseUnless(sight.nextChange, 60_000, signal)
+    const { video } = sight
+    if (video === null || signal.aborted) return
+    signal.addEventListener('abort', () => sight.detach(video))
+    sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
     await lookAtFrames(video, this.#looker({ video, work, signal }), signal)
   }
 
   /** Looks at one frame after another; false once there is nothing more to look for. */
   #looker({ video, work, signal }: Watching): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
     const { framing } = this.#ports
-    let seeing = startSeeing(this.#sight)
+    const { sight } = this.#owner
+    let seeing = startSeeing(sight.read())
     let begunFor: Sight['auto'] | null = null
     const latestMs: number[] = []
     return async (frame, atMs) => {
-      const { auto } = this.#sight
+      const { auto } = sight.read()
       if (begunFor !== auto) framing.begin({ ...this.#optionsOf(work), autoCapture: auto === 'on' })
       begunFor = auto
       const seen = await framing.look(frame, atMs)
       if (signal.aborted) seen?.picture?.close()
       if (signal.aborted) return false
       latestMs.unshift(seen?.tookMs ?? Infinity)
-      if (seen === null || isTooSlow(latestMs.slice(0, SLOW_FRAMES))) {
+      latestMs.splice(SLOW_FRAMES)
+      if (seen === null || isTooSlow(latestMs)) {
         // From here on the person takes the picture by eye, and it is judged afterwards.
         seen?.picture?.close()
-        this.show(BLIND)
+        sight.show(BLIND)
         return false
       }
-      seeing = see({ ...seeing, sight: this.#sight }, seen, atMs, this.#ports.debug === true)
-      this.show(seeing.sight)
+      seeing = see({ ...seeing, sight: sight.read() }, seen, atMs, this.#ports.debug === true)
+      sight.show(seeing.sight)
       if (seen.picture === null) return true
       const taken = await this.#takeByItself(video, seen.picture, judgedOf(seen), { work, signal })
       if (!taken) framing.reset()
-      seeing = startSeeing(this.#sight)
+      seeing = startSeeing(sight.read())
       return !taken
     }
   }
@@ -158,7 +131,6 @@ export class LiveCapture {
   }
 
   dispose(): void {
-    this.#video = null
     this.#ports.framing.dispose()
   }
 
@@ -169,13 +141,14 @@ export class LiveCapture {
     judged: JudgedPicture,
     { work, signal }: Pick<Watching, 'work' | 'signal'>,
   ): Promise<boolean> {
-    const wanted = () => !signal.aborted && this.#sight.auto === 'on'
+    const { sight } = this.#owner
+    const wanted = () => !signal.aborted && sight.read().auto === 'on'
     const declined = wanted() ? await this.#askHost('camera_auto', judged, work) : null
     if (wanted() && declined === null) {
       video.pause()
       hum()
-      this.show({ ...this.#sight, steady: 1, taken: true })
-      await this.#pauseOrWake(RECALL_MS, signal)
+      sight.show({ ...sight.read(), steady: 1, taken: true })
+      await pauseUnless(sight.nextChange, RECALL_MS, signal)
       if (wanted()) {
         this.#owner.take('camera_auto', picture, judged)
         return true
@@ -183,11 +156,11 @@ export class LiveCapture {
     }
     picture.close()
     if (declined !== null) {
-      this.show({ ...this.#sight, steady: 0, declined })
+      sight.show({ ...sight.read(), steady: 0, declined })
       await pause(DECLINED_MS, signal)
     }
     if (signal.aborted) return false
-    this.show({ ...this.#sight, steady: 0, taken: false, declined: null })
+    sight.show({ ...sight.read(), steady: 0, taken: false, declined: null })
     await video.play().catch(() => {})
     return false
   }
@@ -208,27 +181,15 @@ export class LiveCapture {
     const seenBefore = frontId === null ? null : (this.#owner.pictures.signature(frontId) ?? null)
     return { shape: document.cardType === 'PASSPORT' ? 'id3' : 'id1', seenBefore }
   }
+}
 
-  async #whenAttached(signal: AbortSignal): Promise<HTMLVideoElement | null> {
-    while (this.#video === null && !signal.aborted) await this.#pauseOrWake(60_000, signal)
-    return signal.aborted ? null : this.#video
-  }
-
-  /** Waits, until it is woken or nobody waits any more. */
-  async #pauseOrWake(ms: number, signal: AbortSignal): Promise<void> {
-    const waiting = new AbortController()
-    this.#wakeUp = () => waiting.abort()
-    const stop = () => waiting.abort()
-    signal.addEventListener('abort', stop, { signal: waiting.signal })
-    await pause(ms, waiting.signal)
-    waiting.abort()
-    this.#wakeUp = null
-  }
-
-  #forgetVideo(video: HTMLVideoElement): void {
-    if (this.#video === video) this.#video = null
-    this.show(BLIND)
-  }
+/** Waits, until that happens or nobody waits any more. */
+async function pauseUnless(happens: AbortSignal, ms: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  for (const each of [happens, signal])
+    each.addEventListener('abort', () => over.abort(), { signal: over.signal })
+  await pause(ms, over.signal)
+  over.abort()
 }
 
 function isTooSlow(latestMs: readonly number[]): boolean {

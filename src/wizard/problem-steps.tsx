@@ -7,7 +7,10 @@ import type { MessageKey } from '../locales/translate.ts'
 import { Problem } from './screens/Problem.tsx'
 import { useTranslation } from './translation.ts'
 import { Button } from './ui/Button.tsx'
+import { DocumentArt } from './ui/DocumentArt.tsx'
 import type { IconName } from './ui/icons.tsx'
+import { PhoneArt } from './ui/PhoneArt.tsx'
+import { Sign } from './ui/Sign.tsx'
 
 type Dispatch = (event: FlowEvent) => void
 
@@ -28,7 +31,15 @@ export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
   const ways = waysOut(state, press)
   if (state.step === 'overdue') {
     return (
-      <Problem title={t('overdue_title')} text={t('overdue_lead')} icon="hourglass" kind="good">
+      <Problem
+        title={t('overdue_title')}
+        text={t('overdue_lead')}
+        art={
+          <Sign icon="clock">
+            <DocumentArt cardType={state.session.draft?.card_type ?? 'ID_CARD'} widthPx={150} />
+          </Sign>
+        }
+      >
         {ways}
       </Problem>
     )
@@ -41,7 +52,19 @@ export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
       : state.error.code
   const operator = state.session.operator_name
   return (
-    <Problem title={t(`error_${code}_title`)} text={t(`error_${code}`, { operator })} icon={iconOf(code)}>
+    <Problem
+      title={t(`error_${code}_title`)}
+      text={t(`error_${code}`, { operator })}
+      art={
+        <Sign icon={iconOf(code)} kind="warn">
+          {state.step === 'camera' ? (
+            <PhoneArt />
+          ) : (
+            <DocumentArt cardType={state.document.cardType} back={isBack(state)} widthPx={150} />
+          )}
+        </Sign>
+      }
+    >
       {ways}
     </Problem>
   )
@@ -119,10 +142,22 @@ export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
   )
 }
 
+const CLOCK: readonly ErrorCode[] = ['busy', 'session_busy', 'timed_out', 'camera_timeout']
+const OFFLINE: readonly ErrorCode[] = ['network_failed', 'server_unavailable', 'service_unavailable']
+const REFUSED: readonly ErrorCode[] = [
+  'camera_denied',
+  'camera_blocked',
+  'camera_insecure',
+  'unsupported_document',
+  'file_pdf',
+]
+
 function iconOf(code: ErrorCode): IconName {
-  if (code.startsWith('camera_')) return 'camera'
-  if (code === 'network_failed' || code === 'server_unavailable') return 'offline'
-  if (code === 'busy' || code === 'timed_out') return 'clock'
-  if (code.startsWith('file_') || code.startsWith('image_')) return 'picture'
-  return 'warn'
+  if (CLOCK.includes(code)) return 'clock'
+  if (OFFLINE.includes(code)) return 'offline'
+  return REFUSED.includes(code) ? 'close' : 'warn'
+}
+
+function isBack(state: Exclude<Failed, At<'overdue' | 'camera'>>): boolean {
+  return ('side' in state && state.side === 'back') || state.error.code === 'back_required'
 }

@@ -1,10 +1,11 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
-import Webcam from 'react-webcam'
-import { CAMERA_CONSTRAINTS, whenFirstFrame } from '../../capture/camera.ts'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import type { Sight } from '../sight.ts'
 import { useTranslation } from '../translation.ts'
+import { CameraControls } from './CameraControls.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
+import { CameraVideo } from './CameraVideo.tsx'
 import { IconButton } from './Frame.tsx'
 import { HintPlate } from './HintPlate.tsx'
 import { Icon, type IconName } from './icons.tsx'
@@ -20,6 +21,7 @@ export interface CameraViewProps {
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
   readonly live: boolean
+  readonly camera: Camera
   readonly testMode: boolean
   /** Offered when no picture came for a while. */
   readonly help: boolean
@@ -39,11 +41,6 @@ export interface CameraActions {
   readonly file: (() => void) | null
   /** Null where the side is needed. */
   readonly skip: (() => void) | null
-  /** The first frame is there. */
-  readonly opened: (video: HTMLVideoElement) => void
-  readonly failed: (thrown: unknown) => void
-  /** The stream ended by itself: unplugged, or taken away. */
-  readonly lost: () => void
   readonly taken: (video: HTMLVideoElement) => void
   readonly autoChosen: (wanted: boolean) => void
   readonly helpDeclined: () => void
@@ -59,25 +56,19 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, testMode, help, sight: source, actions } = props
+  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
-  const webcam = useRef<Webcam>(null)
+  const { trouble } = useSyncExternalStore(camera.subscribe, camera.getLook)
+  const videoRef = useRef<HTMLVideoElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
-  const streamRef = useRef<MediaStream>(null)
   const [shot, setShot] = useState(false)
   const frozen = shot || sight.taken
+  const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
 
-  /** react-webcam ends a stream that it has drawn: one that came a moment before the end would stay on. */
-  const endWithStage = useCallback((stage: HTMLDivElement) => {
-    stageRef.current = stage
-    return () => {
-      stageRef.current = null
-      for (const track of streamRef.current?.getTracks() ?? []) track.stop()
-    }
-  }, [])
+  const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
   /** A laptop's wide picture in a tall stage would show but its middle: then all of it is shown instead. */
   const look = (video: HTMLVideoElement) => {
@@ -85,11 +76,12 @@ export function CameraView(props: CameraViewProps) {
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
+    setShown(true)
   }
 
   const shoot = () => {
-    const video = webcam.current?.video
-    if (!live || frozen || !video) return
+    const video = videoRef.current
+    if (!ready || video === null) return
     video.pause()
     setShot(true)
     actions.taken(video)
@@ -97,40 +89,14 @@ export function CameraView(props: CameraViewProps) {
 
   return (
     <div
-      ref={endWithStage}
+      ref={stageRef}
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
       data-locked={sight.outline === null ? undefined : ''}
       style={{ '--aspect': page ? PASSPORT_PAGE_ASPECT : CARD_ASPECT, '--video-aspect': videoAspect ?? 1 }}
     >
-      <Webcam
-        ref={webcam}
-        audio={false}
-        playsInline
-        muted
-        autoPlay
-        aria-label={t('camera_video')}
-        videoConstraints={CAMERA_CONSTRAINTS}
-        onUserMedia={(stream) => {
-          streamRef.current = stream
-          for (const track of stream.getVideoTracks()) track.addEventListener('ended', actions.lost)
-        }}
-        onUserMediaError={(thrown) => {
-          // A refusal may come when this camera is gone, and must not fail the next one.
-          if (stageRef.current !== null) actions.failed(thrown)
-        }}
-        onLoadedMetadata={({ currentTarget: video }) => {
-          look(video)
-          // A phone that is turned swaps the sides of its picture.
-          video.addEventListener('resize', () => look(video))
-        }}
-        onCanPlay={({ currentTarget: video }) =>
-          whenFirstFrame(video, () => {
-            if (stageRef.current !== null) actions.opened(video)
-          })
-        }
-      />
+      <CameraVideo camera={camera} videoRef={videoRef} onSize={look} />
       <SightOutline sight={sight} whole={videoAspect !== null} />
       {sight.debug !== null && <SightFigures debug={sight.debug} />}
       {(sight.steady > 0 || sight.taken) && sight.auto === 'on' && (
@@ -149,12 +115,18 @@ export function CameraView(props: CameraViewProps) {
         </h1>
         <span />
         {testMode && <span className="badge">{t('test_mode')}</span>}
+        <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
         <div className="outline" aria-hidden="true" />
-        <HintPlate hint={hint} page={page} live={live} sight={sight} />
-        {help && <CameraHelp onFile={actions.file} onClose={actions.helpDeclined} />}
+        <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
+      {trouble === 'needs_tap' && (
+        <button type="button" className="start" onClick={camera.play}>
+          {t('camera_start')}
+        </button>
+      )}
+      {help && <CameraHelp onFile={actions.file} onClose={actions.helpDeclined} />}
       <div className="stage-controls">
         {actions.file === null ? (
           <span />
@@ -175,7 +147,7 @@ export function CameraView(props: CameraViewProps) {
               {t('camera_auto')}
             </button>
           )}
-          <Shutter steady={sight.steady} taken={frozen} disabled={!live || frozen} onPress={shoot} />
+          <Shutter steady={sight.steady} taken={frozen} disabled={!ready} onPress={shoot} />
         </div>
         {actions.skip === null ? (
           <span />

@@ -1,3 +1,4 @@
+import type { CameraTrouble } from '../../capture/camera.ts'
 import type { HintCode } from '../../capture/framing/hints.ts'
 import type { Translator } from '../../locales/translate.ts'
 import type { Sight } from '../sight.ts'
@@ -10,14 +11,17 @@ export interface HintPlateProps {
   /** A page that is seen wrong lies upside down; of a card it is the other side. */
   readonly page: boolean
   readonly live: boolean
+  /** What keeps the camera from seeing comes before what it sees. */
+  readonly trouble: CameraTrouble | null
   readonly sight: Sight
 }
 
 /** One hint at a time: drawn as it comes, and said aloud no faster than it can be heard. */
 export function HintPlate(props: HintPlateProps) {
-  const { live, sight } = props
+  const { live, trouble, sight } = props
   const { t } = useTranslation()
-  const good = live && (sight.taken || sight.hint === 'perfect') && sight.declined === null
+  const good =
+    live && (sight.taken || sight.hint === 'perfect') && sight.declined === null && trouble === null
   return (
     <>
       <p className="plate" data-good={good ? '' : undefined} aria-hidden="true">
@@ -33,9 +37,10 @@ export function HintPlate(props: HintPlateProps) {
 
 function textOf(
   code: HintCode | null,
-  { hint, page, sight: { taken, declined, auto } }: HintPlateProps,
+  { hint, page, trouble, sight: { taken, declined, auto } }: HintPlateProps,
   t: Translator['t'],
 ): string {
+  if (trouble !== null) return t(`camera_${trouble}`)
   if (declined !== null) return declined === '' ? t('hint_declined') : declined
   if (taken) return t('camera_taken')
   switch (code) {

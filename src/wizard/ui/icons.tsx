@@ -4,6 +4,7 @@ import type { LATER_ICONS } from './later-icons.tsx'
 
 const FIRST_ICONS = {
   back: <path d="M19 12H5m6-7-7 7 7 7" />,
+  forward: <path d="m9 5 7 7-7 7" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   camera: (
     <>

@@ -2,6 +2,13 @@
 import type { ReactNode } from 'react'
 
 export const LATER_ICONS = {
+  torch: <path d="M13 2 5 13.500h6L10 22l9-12.500h-6.500z" />,
+  switch: (
+    <>
+      <path d="M4 8h3l2-3h6l2 3h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
+      <path d="M15.600 13.700a3.700 3.700 0 0 1-7 1m-.2-1.900a3.700 3.700 0 0 1 7-1m.2-2v2.200h-2.200m-5 5v-2.200h2.200" />
+    </>
+  ),
   search: (
     <>
       <circle cx="11" cy="11" r="6.5" />
