@@ -156,11 +156,16 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        const live = {
-          onBeforeCapture: () => this.#options.onBeforeCapture,
-          debug: this.#options.debug === 'framing',
-        }
-        return startFlow({ client, live, emit, onTransition }, state)
+        return startFlow(
+          {
+            client,
+            emit,
+            onTransition,
+            onBeforeCapture: () => this.#options.onBeforeCapture,
+            debug: this.#options.debug === 'framing',
+          },
+          state,
+        )
       },
     })
     this.#flow.start()
