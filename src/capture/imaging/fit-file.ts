@@ -67,7 +67,7 @@ interface Opened extends Pick<PictureHeader, 'orientation' | 'transparent'> {
 
 /** Starts to decode a large file by its first bytes, so that the rest is read and judged meanwhile. */
 async function openEarly(blob: Blob, engine: Engine, limits: ImageLimits): Promise<Opened | null> {
-  if (blob.size <= Math.max(HEAD_BYTES, byteBudget(limits))) return null
+  if (blob.size <= byteBudget(limits)) return null
   const header = readJpegOrPng(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()))
   return header === null ||
     header.kind === 'damaged' ||
