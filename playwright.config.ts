@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './e2e/fixtures/films.ts',
   outputDir: '.cache/playwright',
+  snapshotPathTemplate: 'e2e/baseline/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

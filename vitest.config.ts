@@ -33,7 +33,18 @@ export default defineConfig({
           environment: 'node',
           // For a machine that has much else to do; no test waits for time to pass.
           testTimeout: 30_000,
-          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'e2e/gates/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'e2e/{chaos,gates}/**/*.test.ts'],
+          exclude: ['server/faults/**'],
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          // Real processes, which need real time to start, wait and die.
+          testTimeout: 60_000,
+          include: ['server/faults/**/*.test.ts'],
+          globalSetup: 'server/testing/built-server.ts',
         },
       },
       {

@@ -68,7 +68,7 @@ test('a page whose content policy forbids blob: and data: still gets its picture
   host.close()
 })
 
-test('taken off the page in mid-capture, the widget turns the camera off in the same task', async ({
+test('T26: taken off the page in mid-capture, the widget turns the camera off in the same task', async ({
   wizard,
   page,
 }) => {

@@ -1,6 +1,6 @@
 import { E2E } from './fixtures/addresses.ts'
-import { createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
-import { SCENES } from './fixtures/films.ts'
+import { cancelSession, createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
+import { CARD_PX, croppedScene } from './fixtures/films.ts'
 import { openHostSite } from './fixtures/host-site.ts'
 import { expect, test } from './fixtures/test.ts'
 import { likeness } from './pages/likeness.ts'
@@ -13,7 +13,7 @@ test('one click on the start page begins a test verification', async ({ wizard, 
   await expect(page.getByText('Test mode')).toBeVisible()
 })
 
-test('the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
+test('T2: the token leaves the address bar and the history at once', async ({ wizard, page, request }) => {
   const session = await createSession(request)
   const urls: string[] = []
   page.on('request', (each) => urls.push(each.url()))
@@ -47,7 +47,18 @@ test('at the end the person is led back to an allowed address, and nothing is ke
   await page.waitForURL(/embed\.html/)
 })
 
-test('a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
+test('a session that is canceled leaves no token in the tab', async ({ wizard, page, request }) => {
+  const session = await createSession(request)
+  await wizard.open(session.url)
+  await wizard.sees('Let’s photograph your document')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(1)
+  await cancelSession(request, session.id)
+  await page.reload()
+  await wizard.sees('This request was canceled')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+})
+
+test('T11: a stranger’s page cannot frame the hosted page', async ({ page, request }) => {
   const session = await createSession(request)
   const host = await openHostSite()
   await page.goto(`${host.origin}/embed.css`)
@@ -61,7 +72,7 @@ test('a stranger’s page cannot frame the hosted page', async ({ page, request 
 test.describe('on a phone held upright', () => {
   test.use({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
 
-  test('the picture of an upright camera arrives upright and whole', async ({
+  test('the card before an upright camera arrives upright and whole', async ({
     wizard,
     camera,
     page,
@@ -81,11 +92,10 @@ test.describe('on a phone held upright', () => {
     const [job] = await jobsOf(request, session.id)
     expect(job?.pictures).toMatchObject([{ orientation: 1, format: 'jpeg' }])
     const [picture] = job?.pictures ?? []
-    expect(picture?.height).toBeGreaterThan(picture?.width ?? 0)
-    if (job === undefined) return
-    expect(
-      await likeness(page, await receivedPicture(request, job, 'front'), SCENES.portrait),
-    ).toBeGreaterThan(0.9)
+    expect(picture?.width).toBeGreaterThan(picture?.height ?? 0)
+    if (job === undefined || picture === undefined) return
+    const scene = croppedScene(picture, 'front', CARD_PX.portrait)
+    expect(await likeness(page, await receivedPicture(request, job, 'front'), scene)).toBeGreaterThan(0.9)
   })
 })
 

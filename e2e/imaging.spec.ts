@@ -118,7 +118,7 @@ for (const engine of ENGINES) {
       expect(chunks.some((name) => name.startsWith('bic-engine'))).toBe(true)
     })
 
-    test('comes out upright from each of the eight orientations', async () => {
+    test('row 28: comes out upright from each of the eight orientations', async () => {
       for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
         const outcome = expectFitted(await fit(codedJpeg({ ...SIDES, orientation })))
         expect([outcome.widthPx, outcome.heightPx], `orientation ${orientation}`).toEqual([480, 320])
@@ -245,7 +245,7 @@ for (const engine of ENGINES) {
       expect(expectFitted(await fit(codedJpeg({ ...SIDES, orientation: 3 }))).digest).not.toBe(first.digest)
     })
 
-    test('never exceeds the limits, whatever it shows', async () => {
+    test('row 29: never exceeds the limits, whatever it shows', async () => {
       await browser.goto(site.url('open'))
       shown = 'open'
       const pictures = [

@@ -4,7 +4,7 @@ import { bringDrawing } from './fixtures/drawing.ts'
 import { drawJpeg } from './fixtures/films.ts'
 import { expect, INSECURE_HOST, test } from './fixtures/test.ts'
 
-test('a person whose camera is refused hears what to do, and goes on with a file', async ({
+test('row 58: a person whose camera is refused hears what to do, and goes on with a file', async ({
   wizard,
   page,
   request,
@@ -29,7 +29,7 @@ for (const [name, code, heading] of [
   ['blocked by a policy', 'SecurityError', 'This page may not use the camera'],
   ['broken in an unknown way', 'WeirdError', 'The camera could not start'],
 ] as const) {
-  test(`a camera that is ${name} gets its own words and the way of a file`, async ({
+  test(`rows 58 and 59: a camera that is ${name} gets its own words and the way of a file`, async ({
     wizard,
     page,
     request,
@@ -46,7 +46,7 @@ for (const [name, code, heading] of [
   })
 }
 
-test('a page that is not secure says so, and its file still goes through', async ({
+test('row 58: a page that is not secure says so, and its file still goes through', async ({
   wizard,
   page,
   context,
@@ -70,7 +70,7 @@ test('a page that is not secure says so, and its file still goes through', async
   expect(await jobsOf(request, session.id)).toHaveLength(1)
 })
 
-test('a camera that never answers is given up after ten seconds, and its late stream is stopped', async ({
+test('row 60: a camera that never answers is given up after ten seconds, and its late stream is stopped', async ({
   wizard,
   page,
   request,

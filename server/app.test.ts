@@ -18,7 +18,7 @@ describe('a page of another origin', () => {
       },
     })
 
-  it('on the list may use the client’s routes', async () => {
+  it('T10: on the list may use the client’s routes', async () => {
     const answer = await preflight('https://shop.example')
     expect(answer.status).toBe(204)
     const allow = (name: string) => answer.headers.get(`Access-Control-${name}`)
@@ -36,7 +36,7 @@ describe('a page of another origin', () => {
     expect(read.headers.get('Vary')).toContain('Origin')
   })
 
-  it('that only looks like it may not', async () => {
+  it('T10, row 15: that only looks like it may not', async () => {
     for (const origin of [
       'null',
       'file://',
@@ -81,20 +81,20 @@ describe('a page of another origin', () => {
 })
 
 describe('every answer', () => {
-  it('has a request id, the caller’s where it is harmless', async () => {
+  it('T29: has a request id, the caller’s where it is harmless', async () => {
     const id = async (given: string) =>
       (await harness.request('/v1/mode', { headers: { 'X-Request-Id': given } })).headers.get('X-Request-Id')
     expect(await id('order-42_a')).toBe('order-42_a')
     for (const given of ['', 'a b', '<x>', 'x'.repeat(65)]) expect(await id(given)).toMatch(/^[\w-]{16}$/)
   })
 
-  it('of the API is kept by no cache', async () => {
+  it('T31: of the API is kept by no cache', async () => {
     for (const path of ['/v1/mode', '/v1/session', '/v1/nothing']) {
       expect((await harness.request(path)).headers.get('Cache-Control')).toBe('no-store')
     }
   })
 
-  it('to a route that is not there is a failure in JSON with that id', async () => {
+  it('row 13: to a route that is not there is a failure in JSON with that id', async () => {
     for (const path of [
       '/nothing',
       '/v1/sessions/../../etc/passwd',
@@ -108,7 +108,7 @@ describe('every answer', () => {
     }
   })
 
-  it('to a fault of our own says nothing of it', async () => {
+  it('T14: to a fault of our own says nothing of it', async () => {
     await harness.stop()
     harness = await startHarness({
       ports: {
@@ -138,7 +138,7 @@ describe('every answer', () => {
   })
 })
 
-it('logs where a request went by its pattern, never by its address', async () => {
+it('T2, T14: logs where a request went by its pattern, never by its address', async () => {
   const made = await harness.create()
   await harness.integrator('GET', `/v1/sessions/${made.id}?name=ANNA`)
   await harness.request(`/v1/${made.client_token}`)

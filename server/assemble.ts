@@ -1,4 +1,5 @@
 /** Puts the server together from a configuration and its ports; in test mode with the simulator beside it. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { createBreaker } from './breaker.ts'
@@ -42,8 +43,11 @@ export interface AssembledServer {
   readonly simulator: Simulator | null
   /** Refuses new requests from now on; those under way go on. */
   close(): void
-  /** Begins no more work, and waits for what is under way: at most as long as an upstream call may take. */
-  stop(): Promise<void>
+  /**
+   * Begins no more work, and waits for what is under way: at most as long as an upstream call may take, and for `answered`,
+   * when the last request is.
+   */
+  stop(answered?: Promise<void>): Promise<void>
 }
 
 const LOOK_EVERY_MS = 2_000
@@ -101,9 +105,9 @@ export async function createServer(config: Config, given: Partial<Ports> = {}): 
     secretKey: deps.secretKey,
     simulator,
     close,
-    async stop() {
+    async stop(answered) {
       close()
-      await Promise.all([...lanes.values()].map((lane) => lane.stop()))
+      await Promise.all([answered, ...[...lanes.values()].map((lane) => lane.stop())])
       await simulator?.stop()
       if (given.store === undefined) await store.close()
     },
@@ -120,11 +124,31 @@ function ringing(store: Store, ring: (task: string) => void): Store {
       if (done && before.stage.status !== next.stage.status) ring('deliver')
       return done
     },
+    events: {
+      ...store.events,
+      async save(event) {
+        await store.events.save(event)
+        ring('deliver')
+      },
+    },
   }
 }
 
-/** What only the store knows, for Prometheus. */
+/** Of the process, however many servers a test starts in it. */
+const heldUp = monitorEventLoopDelay({ resolution: 50 })
+
+/** What only the store and the process know, for Prometheus. */
 function watch({ metrics, store, paces, breaker }: Deps): void {
+  heldUp.enable()
+  metrics.gauge(
+    'event_loop_delay_seconds',
+    'The longest delay of anything since this was asked',
+    async () => {
+      const { max } = heldUp
+      heldUp.reset()
+      return max / 1e9
+    },
+  )
   metrics.gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
   metrics.gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
   metrics.gauge('apply_rate', 'Apply calls that are allowed in a second', () => paces.apply.rate())

@@ -124,7 +124,7 @@ describe('the integrator is told', () => {
 })
 
 describe('T22: the signature', () => {
-  it('is what the library of Standard Webhooks checks, and refuses what was changed', async () => {
+  it('row 55: is what the library of Standard Webhooks checks, with either secret, and refuses what was changed', async () => {
     await harness.stop()
     await start({ KYC_WEBHOOK_SECRET: `${SECRET},${OLD_SECRET}` })
     await through('passed')
@@ -154,7 +154,7 @@ describe('T22: the signature', () => {
   })
 })
 
-describe('53: a receiver that does not take it', () => {
+describe('row 53: a receiver that does not take it', () => {
   it('is tried again under the same id, later and later, for 72 hours, then it is a dead letter', async () => {
     answers = () => ({ status: 500 })
     const { id } = await harness.create()
@@ -301,7 +301,7 @@ describe('a delivery on the wire', () => {
     })
   })
 
-  it('follows no redirect, and reads little of the answer', async () => {
+  it('row 53: follows no redirect, and reads little of the answer', async () => {
     respond = (response) => response.writeHead(302, { Location: 'http://169.254.169.254/' }).end()
     expect(await send()).toMatchObject({ status: 302 })
     expect(got).toHaveLength(1)

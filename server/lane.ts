@@ -8,14 +8,16 @@ export interface LaneDeps<Job> {
   readonly clock: Clock
   /** How many at once. */
   readonly width: number
+  /** How many of them may be at their beginning: so that the next is ready when its turn comes. */
+  readonly ahead?: number
   /** How long nothing due is looked for again: others may have died and left theirs. */
   readonly lookEveryMs: number
   /** Takes on the next job, if one is due. */
   claim(): Promise<Job | null>
   nextDue(): Promise<number | null>
-  /** One after another, up to where the job may go on beside others; that way is what it returns. */
+  /** Up to where the job waits for somebody else; how it goes on then is what it returns. */
   begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
-  /** Something failed, the store most likely; the lane goes on after a pause. */
+  /** Something failed, the store most likely. */
   failed(thrown: unknown): void
 }
 
@@ -28,33 +30,45 @@ export interface Lane {
 
 const PAUSE_MS = 1_000
 
-export function runLane<Job>(deps: LaneDeps<Job>): Lane {
-  const { clock } = deps
+export function runLane<Job>({ clock, width, ahead = 1, lookEveryMs, ...deps }: LaneDeps<Job>): Lane {
   const closing = new AbortController()
   const running = new Set<Promise<void>>()
+  let beginning = 0
   let bell = new AbortController()
 
-  async function idle(): Promise<void> {
-    const rung = bell.signal
-    const due = await deps.nextDue()
-    const wait = due === null ? deps.lookEveryMs : Math.min(deps.lookEveryMs, Math.max(5, due - clock.now()))
-    await pause(wait, rung)
+  function ring(): void {
+    bell.abort()
+    bell = new AbortController()
   }
 
-  async function pause(ms: number, signal: AbortSignal): Promise<void> {
-    await clock.sleep(ms, AbortSignal.any([closing.signal, signal])).catch(() => undefined)
-    if (signal.aborted) bell = new AbortController()
+  const pause = (ms: number, rung: AbortSignal) =>
+    clock.sleep(ms, AbortSignal.any([closing.signal, rung])).catch(() => undefined)
+
+  async function attend(job: Job): Promise<void> {
+    beginning++
+    try {
+      const rest = await deps.begin(job, closing.signal).finally(() => {
+        beginning--
+        ring()
+      })
+      await rest?.()
+    } catch (thrown) {
+      if (!closing.signal.aborted) deps.failed(thrown)
+    }
   }
 
   async function round(): Promise<void> {
-    if (running.size >= deps.width) return void (await Promise.race(running))
+    const rung = bell.signal
+    if (running.size >= width || beginning >= ahead) return pause(lookEveryMs, rung)
     const job = await deps.claim()
-    if (job === null) return idle()
-    const rest = await deps.begin(job, closing.signal)
-    if (rest === null) return
-    const going = rest()
-      .catch(deps.failed)
-      .finally(() => running.delete(going))
+    if (job === null) {
+      const due = (await deps.nextDue()) ?? Infinity
+      return pause(Math.min(lookEveryMs, Math.max(5, due - clock.now())), rung)
+    }
+    const going = attend(job).finally(() => {
+      running.delete(going)
+      ring()
+    })
     running.add(going)
   }
 
@@ -63,16 +77,15 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
       try {
         await round()
       } catch (thrown) {
-        if (closing.signal.aborted) return
         deps.failed(thrown)
-        await pause(PAUSE_MS, new AbortController().signal)
+        await pause(PAUSE_MS, closing.signal)
       }
     }
   }
 
   const done = run()
   return {
-    ring: () => bell.abort(),
+    ring,
     async stop() {
       closing.abort()
       await done

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { createServer } from './assemble.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { createLog, errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'
 import { welcome } from './welcome.ts'
 
@@ -16,6 +17,8 @@ const LIMITS = {
 
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
+/** For requests that are under way, slow uploads most of all. */
+const LAST_REQUESTS_MS = 15_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -35,9 +38,12 @@ async function start(): Promise<void> {
   const stop = () => {
     // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
     server.close()
-    listening.close()
+    const answered = new Promise<void>((resolve) => {
+      listening.close(() => resolve())
+      setTimeout(resolve, LAST_REQUESTS_MS)
+    })
     setTimeout(() => process.exit(1), GRACE_MS).unref()
-    void server.stop().then(() => process.exit(0))
+    void server.stop(answered).then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
@@ -47,6 +53,12 @@ function stopWith(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
+
+// Not left to Node, which would print its words: they may hold what must not be written. The work goes on after a start.
+process.once('uncaughtException', (thrown: unknown) => {
+  createLog().error('crashed', { error_name: errorName(thrown) })
+  process.exit(1)
+})
 
 start().catch((thrown: unknown) => {
   if (thrown instanceof ConfigError) return stopWith(thrown.message)

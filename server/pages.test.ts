@@ -36,7 +36,7 @@ describe('the pages', () => {
     }
   })
 
-  it('are shut to scripts, frames, caches and referrers of others', async () => {
+  it('T11: are shut to scripts, frames, caches and referrers of others', async () => {
     await start()
     const { headers } = await harness.request('/')
     expect(headers.get('Content-Security-Policy')).toBe(

@@ -43,7 +43,7 @@ export async function stagePicture(deps: Deps, session: Session, staged: StagedP
 
   const { store, clock } = deps
   const picture = { sha256: sha256(checked.bytes), bytes: checked.bytes.length }
-  await store.putPicture(session.id, picture.sha256, Buffer.from(checked.bytes))
+  await store.putPicture(session.id, picture.sha256, checked.bytes)
   const changed = await change(store, session.id, (current) => {
     requireInput(current, clock.now())
     const others = sameDocument(current.draft, document) ? current.draft?.pictures : undefined

@@ -25,7 +25,7 @@ const applies = () => ledger().calls['ApplyCardVerificationExternal'] ?? 0
 
 describe('a document', () => {
   it.each(documentCatalogue())(
-    'of $nationality, $cardType, gets through with back $back',
+    'row 32: of $nationality, $cardType, gets through with back $back',
     async ({ nationality, cardType, back }) => {
       const { browser } = await start()
       const document = { nationality, card_type: cardType }
@@ -67,7 +67,7 @@ describe('a document', () => {
     ).toBe(true)
   })
 
-  it('that was not offered is refused', async () => {
+  it('row 31: that was not offered is refused', async () => {
     const made = await harness.create({ countries: ['DEU'], test_scenario: 'passed' })
     const browser = harness.browser(made.client_token)
     for (const document of [
@@ -181,7 +181,7 @@ describe('trouble upstream', () => {
     ['processing_forever', 'timed_out', 'try_later', 1],
   ]
   it.each(troubles)(
-    '%s ends as %s, to %s, after so many calls',
+    'rows 44, 45: %s ends as %s, to %s, after so many calls',
     async (scenario, code, action, calls) => {
       const { id, browser } = await start(scenario)
       await browser.send(CARD, { back: true })
@@ -196,7 +196,7 @@ describe('trouble upstream', () => {
     30_000,
   )
 
-  it('of too many calls is waited out for ten minutes', async () => {
+  it('row 42: of too many calls is waited out for ten minutes', async () => {
     const { browser } = await start('error_RequestLimitExceeded')
     const from = harness.clock.now()
     await browser.send(CARD, { back: true })
@@ -246,7 +246,7 @@ describe('trouble upstream', () => {
 })
 
 describe('a repeated submission', () => {
-  it('with the same key gets the same answer and makes no second job', async () => {
+  it('row 36: with the same key gets the same answer and makes no second job', async () => {
     const { browser } = await start()
     const first = await browser.send(CARD, { back: true })
     const again = await browser.submit(CARD)
@@ -261,7 +261,7 @@ describe('a repeated submission', () => {
     expect(applies()).toBe(1)
   })
 
-  it('fifty times at once makes one job', async () => {
+  it('T3, row 37: fifty times at once makes one job', async () => {
     const { browser } = await start()
     await browser.put('front', FRONT_ONLY, jpeg())
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.submit(FRONT_ONLY)))
@@ -272,7 +272,7 @@ describe('a repeated submission', () => {
     expect(applies()).toBe(1)
   })
 
-  it('fifty times at once with keys of their own makes one job, and the others are told to wait', async () => {
+  it('row 38: fifty times at once with keys of their own makes one job, and the others are told to wait', async () => {
     const { browser } = await start()
     await browser.put('front', FRONT_ONLY, jpeg())
     const answers = await Promise.all(
@@ -287,14 +287,14 @@ describe('a repeated submission', () => {
     expect(applies()).toBe(1)
   })
 
-  it('with the same key and another body is refused', async () => {
+  it('T3, row 36: with the same key and another body is refused', async () => {
     const { browser } = await start()
     await browser.send(CARD, { back: true })
     const other = await browser.submit(FRONT_ONLY)
     expect([other.status, codeOf(other)]).toEqual([422, 'idempotency_key_reused'])
   })
 
-  it('needs a key of 1 to 255 visible ASCII characters', async () => {
+  it('row 36: needs a key of 1 to 255 visible ASCII characters', async () => {
     const made = await harness.create()
     for (const key of [undefined, '', ' ', 'x'.repeat(256), 'a b', 'é']) {
       const headers = { Authorization: `Bearer ${made.client_token}`, 'Content-Type': 'application/json' }
@@ -307,14 +307,14 @@ describe('a repeated submission', () => {
     }
   })
 
-  it('of another session may have the same key', async () => {
+  it('row 36: of another session may have the same key', async () => {
     for (let n = 0; n < 2; n++) {
       const { browser } = await start()
       expect((await browser.send(CARD, { back: true })).headers.has('Idempotent-Replayed')).toBe(false)
     }
   })
 
-  it('is taken three times at most', async () => {
+  it('row 39: is taken three times at most', async () => {
     const { browser } = await start('reset_after')
     await browser.send(CARD, { back: true, key: 'one' })
     expect(await browser.settled()).toMatchObject({ limits: { attempts_left: 2 } })
@@ -333,7 +333,7 @@ describe('a repeated submission', () => {
 })
 
 describe('while the upstream works', () => {
-  it('no picture is taken, and after a result none either', async () => {
+  it('row 39: no picture is taken, and after a result none either', async () => {
     const { browser } = await start()
     await browser.send(CARD, { back: true })
     const during = await browser.put('front', CARD, jpeg({ seed: 5 }))

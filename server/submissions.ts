@@ -8,7 +8,7 @@ import { ApiFailure } from './failure.ts'
 import { sameDocument } from './pictures.ts'
 import { documentsOf, requireInput } from './sessions.ts'
 import type { Attempt, Session } from './store/session.ts'
-import { change } from './store/store.ts'
+import { atMost, change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
 
 export interface Accepted {
@@ -46,13 +46,17 @@ export async function acceptSubmission(
     await spend(deps, session.tenant)
   }
   let taken = false
-  const changed = await change(deps.store, session.id, (current) => {
+  const decide = (current: Session) => {
     taken = false
     replay = replayOf(current)
     if (replay !== undefined) return null
     checkSubmission(deps, current, document)
     taken = true
     return accepted(deps, current, { keyHash, fingerprint })
+  }
+  const changed = await change(deps.store, session.id, decide, atMost('apply', MAX_QUEUE), async () => {
+    taken = false
+    await checkUpstream(deps)
   }).finally(() => (taken || replayOf(session) !== undefined ? undefined : refund(deps, session.tenant)))
   if (changed === null) throw new ApiFailure(401, 'token_invalid', 'The session was erased.')
   if (replay === undefined) return { answer: changed.attempts.at(-1)?.answer ?? '', replayed: false }

@@ -8,15 +8,20 @@ import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
 import { errorName } from './log.ts'
 import { randomUnit } from './ports.ts'
-import type { Duty, Session, Stage, Work } from './store/session.ts'
+import type { Session, Stage, Work } from './store/session.ts'
 import { change } from './store/store.ts'
-import { applyBody } from './upstream/body.ts'
+import { applyBody, type Payload } from './upstream/body.ts'
 import type { Refused } from './upstream/client.ts'
 
 /** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
-const WIDTH = 20
-/** Longer than anything before the write-ahead mark, and than a poll: then another process takes it on. */
-const LEASE_MS = 8_000
+const WIDTH = 25
+/** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
+const AHEAD = 5
+/**
+ * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
+ * may well be done twice, while whoever waited longest is not to wait for a process that died.
+ */
+const LEASE_MS = { apply: 1_500, poll: 8_000 } as const
 /** While the person waits, and after they have probably left. */
 const SLOWEST_POLL_MS = 5_000
 const SLOWEST_LATE_POLL_MS = 15_000
@@ -37,14 +42,15 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
   const { store, clock, log, metrics, breaker, paces } = deps
 
   function lane(
-    task: Duty['task'],
+    task: 'apply' | 'poll',
     begin: (session: Session, stage: Processing, signal: AbortSignal) => Begun,
   ) {
     return runLane<Session>({
       clock,
       width: WIDTH,
+      ahead: AHEAD,
       lookEveryMs,
-      claim: () => store.claim(task, clock.now(), LEASE_MS),
+      claim: () => store.claim(task, clock.now(), LEASE_MS[task]),
       nextDue: () => store.nextDue(task),
       begin: async (session, signal) =>
         session.stage.status === 'processing' ? begin(session, session.stage, signal) : null,
@@ -64,19 +70,8 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       await step(session, 'queued', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
       return null
     }
-    const { draft, asked } = session
-    const front = await pictureOf(session, 'front')
-    const back = await pictureOf(session, 'back')
-    if (draft === null || front === null) return fail(session, 'image_rejected')
-
-    const { nationality, cardType } = draft
-    const body = applyBody({
-      nationality,
-      cardType,
-      front,
-      back,
-      headImage: asked.return_head_image === true,
-    })
+    const payload = await payloadOf(session)
+    if (payload === null) return fail(session, 'image_rejected')
     const { tries } = work
     if (!(await step(session, 'queued', { step: 'applying', at: clock.now(), tries }))) return null
     try {
@@ -85,23 +80,23 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       await step(session, 'applying', work)
       throw thrown
     }
-    return () => sendApply(session, body, tries)
+    return () => sendApply(session, payload, tries)
   }
 
-  async function sendApply(session: Session, body: Buffer, tries: number): Promise<void> {
-    const answer = await deps.upstream.apply(body, callOf(session))
+  async function sendApply(session: Session, payload: Payload, tries: number): Promise<void> {
+    const answer = await deps.upstream.apply(payload, callOf(session))
     await noteHealth(session, answer)
     if (answer.kind === 'accepted') {
-      const now = clock.now()
+      const since = clock.now()
       const { token } = answer
-      const polling = {
+      const polling: Work = {
         step: 'polling',
         token,
-        since: now,
-        dueAt: now + FIRST_POLL_MS,
+        since,
+        dueAt: since + FIRST_POLL_MS,
         polls: 0,
         troubles: 0,
-      } as const
+      }
       // Paid for: a store that stumbles now must not lose it.
       await insist(() => step(session, 'applying', polling))
     } else if (answer.kind === 'lost') {
@@ -115,16 +110,21 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
 
   async function poll(session: Session, { at, work }: Processing, signal: AbortSignal): Begun {
     if (work.step !== 'polling') return null
-    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'timed_out')
+    // Also where time is up: while nobody here could ask, the result may have come, and it is paid for.
     if (await mayCall(session)) {
       await paces.result.turn(signal)
-      return () => sendPoll(session, work)
+      return () => sendPoll(session, work, at)
     }
+    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'timed_out')
     await step(session, 'polling', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
     return null
   }
 
-  async function sendPoll(session: Session, work: Extract<Work, { step: 'polling' }>): Promise<void> {
+  async function sendPoll(
+    session: Session,
+    work: Extract<Work, { step: 'polling' }>,
+    submittedAt: number,
+  ): Promise<void> {
     const answer = await deps.upstream.result(work.token, callOf(session))
     const at = clock.now()
     if (answer.kind === 'done') {
@@ -143,6 +143,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
     await noteHealth(session, answer.kind === 'processing' ? { kind: 'accepted' } : answer)
     if (answer.kind === 'refused' && troubles > answer.retries)
       return void (await fail(session, answer.person))
+    if (at - submittedAt >= DEADLINE_MS) return void (await fail(session, 'timed_out'))
     const dueAt = at + pollWaitMs(at - work.since)
     await step(session, 'polling', { ...work, dueAt, polls: work.polls + 1, troubles })
   }
@@ -176,31 +177,46 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       await breaker.failed(answer.kind === 'refused' && answer.operator)
   }
 
-  async function pictureOf({ id, draft }: Session, side: Side): Promise<Buffer | null> {
-    const picture = draft?.pictures[side]
-    return picture === undefined ? null : store.picture(id, picture.sha256)
+  /** Null where a picture is not there any more. */
+  async function payloadOf({ id, draft, asked }: Session): Promise<Payload | null> {
+    const pictureOf = async (side: Side) => {
+      const picture = draft?.pictures[side]
+      return picture === undefined ? null : store.picture(id, picture.sha256)
+    }
+    const front = await pictureOf('front')
+    if (draft === null || front === null) return null
+    const { nationality, cardType } = draft
+    const headImage = asked.return_head_image === true
+    return applyBody({ nationality, cardType, front, back: await pictureOf('back'), headImage })
   }
 
   function backoffMs(tries: number): number {
     return Math.min(500 * 2 ** tries, 15_000) * (0.5 + randomUnit(deps.random) / 2)
   }
 
-  /** Writes the next step down, where the last one is still as it was left; false where it is not. */
-  async function step(session: Session, from: Work['step'], work: Work): Promise<boolean> {
-    let written = false
-    await change(store, session.id, ({ stage, draft, attempts }) => {
-      written =
-        stage.status === 'processing' &&
-        stage.work.step === from &&
-        attempts.length === session.attempts.length
-      if (stage.status !== 'processing' || !written) return null
-      // Once the upstream took the pictures they are gone here; the document stays, for the result or the next try.
-      return {
-        stage: { ...stage, work },
-        draft: work.step === 'polling' && draft ? { ...draft, pictures: {} } : draft,
-      }
+  /** Changes a session whose attempt still is where we left it; false where it is not. */
+  async function move(
+    { id, attempts }: Session,
+    from: Work['step'] | null,
+    decide: (current: Session, stage: Processing) => Partial<Session>,
+  ): Promise<boolean> {
+    let moved = false
+    await change(store, id, (current) => {
+      const { stage } = current
+      moved = false
+      if (stage.status !== 'processing' || current.attempts.length !== attempts.length) return null
+      moved = from === null || stage.work.step === from
+      return moved ? decide(current, stage) : null
     })
-    return written
+    return moved
+  }
+
+  /** Writes the next step down. Once the upstream took the pictures they are gone here; which document it was stays. */
+  function step(session: Session, from: Work['step'], work: Work): Promise<boolean> {
+    return move(session, from, ({ draft }, stage) => ({
+      stage: { ...stage, work },
+      draft: work.step === 'polling' && draft ? { ...draft, pictures: {} } : draft,
+    }))
   }
 
   /** Back to the person, with the reason; the pictures stay where the upstream has not taken them. */
@@ -210,25 +226,15 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
     const side = session.draft?.pictures.back === undefined ? 'front' : null
     const stage = { status: 'requires_input', at: clock.now() } as const
     await end(session, reason, { stage, lastError: { code, side } })
-    const attempt = session.attempts.length
-    log.warn('submission failed', { session_id: session.id, code: reason, attempt })
+    log.warn('submission failed', { session_id: session.id, code: reason, attempt: session.attempts.length })
     return null
   }
 
-  async function end(
-    session: Session,
-    ended: 'completed' | ErrorCode,
-    changes: Partial<Session>,
-  ): Promise<void> {
-    let isOurs = false
-    await change(store, session.id, ({ stage, attempts }) => {
-      isOurs = stage.status === 'processing' && attempts.length === session.attempts.length
-      if (!isOurs) return null
-      return {
-        attempts: attempts.map((attempt) => ({ ...attempt, ended: attempt.ended ?? ended })),
-        ...changes,
-      }
-    })
+  async function end(session: Session, ended: 'completed' | ErrorCode, changes: Partial<Session>) {
+    const isOurs = await move(session, null, ({ attempts }) => ({
+      attempts: attempts.map((attempt) => ({ ...attempt, ended: attempt.ended ?? ended })),
+      ...changes,
+    }))
     if (isOurs) metrics.ended.inc({ ended })
   }
 

@@ -40,7 +40,7 @@ export async function openWebkit(driverPath) {
   try {
     const call = caller(`http://127.0.0.1:${port}`)
     await waitFor(call)
-    const options = { binary, args: ['--automation'] }
+    const options = { binary, args: ['--automation', '--enable-media-stream=true'] }
     const capabilities = {
       alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options },
     }

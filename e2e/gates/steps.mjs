@@ -55,6 +55,7 @@ export const CHECK = [
 /** `npm test`: everything. */
 export const EVERYTHING = [
   ...CHECK,
+  vitest('faults'),
   step('walls', 'node e2e/gates/walls.mjs'),
   step('commands', 'node e2e/gates/commands.mjs'),
   vitest('component', { alone: true, timeoutMs: 10 * MINUTE_MS }),

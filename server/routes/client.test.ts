@@ -29,6 +29,7 @@ describe('the session as the browser sees it', () => {
       country: 'DEU',
       locale: 'de-DE',
       capture_modes: ['upload'],
+      auto_capture: false,
       return_url: 'https://shop.example/done?x=1',
       metadata: { secret: 'for the integrator alone' },
     })
@@ -48,6 +49,7 @@ describe('the session as the browser sees it', () => {
       document_type: null,
       locale: 'de-DE',
       capture_modes: ['upload'],
+      auto_capture: false,
       draft: null,
       images: [],
       limits: { max_image_bytes: 1_500_000, min_side_px: 256, max_side_px: 4096, attempts_left: 3 },
@@ -61,6 +63,7 @@ describe('the session as the browser sees it', () => {
     const session = await browser.session()
     expect(session.documents).toHaveLength(61)
     expect(session.capture_modes).toEqual(['camera', 'upload'])
+    expect(session.auto_capture).toBe(true)
   })
 
   it('goes on where a reload left it', async () => {
@@ -75,7 +78,7 @@ describe('the door', () => {
   const read = (Authorization?: string) =>
     harness.request('/v1/session', Authorization === undefined ? {} : { headers: { Authorization } })
 
-  it('opens for a client token alone', async () => {
+  it('row 33: opens for a client token alone', async () => {
     const wrong = [
       undefined,
       '',
@@ -98,7 +101,7 @@ describe('the door', () => {
     expect(inQuery.status).toBe(401)
   })
 
-  it('leads to nothing of the integrator', async () => {
+  it('T2: leads to nothing of the integrator', async () => {
     const made = await harness.create()
     for (const path of [`/v1/sessions/${made.id}`, '/v1/sessions']) {
       const answer = await harness.request(path, { headers: { Authorization: `Bearer ${token}` } })
@@ -106,7 +109,7 @@ describe('the door', () => {
     }
   })
 
-  it('is shut when the time is over, to the second', async () => {
+  it('row 33: is shut when the time is over, to the second', async () => {
     await harness.clock.advance(30 * 60_000 - 1_000)
     expect((await read(`Bearer ${token}`)).status).toBe(200)
     await harness.clock.advance(1_000)
@@ -136,7 +139,7 @@ describe('the door', () => {
 })
 
 describe('a picture', () => {
-  it('is stored as JPEG or PNG, whatever it is called', async () => {
+  it('row 24: is stored as JPEG or PNG, whatever it is called', async () => {
     expect(await put(jpeg())).toBe('stored')
     expect(await put(png())).toBe('stored')
     const answer = await browser.put('front', CARD, jpeg(), { 'Content-Type': 'image/png' })
@@ -148,13 +151,13 @@ describe('a picture', () => {
     expect(await browser.session()).toMatchObject({ images: ['front'] })
   })
 
-  it('is taken to the last byte of the limit and not beyond', async () => {
+  it('row 17: is taken to the last byte of the limit and not beyond', async () => {
     expect(await put(jpeg({ bytes: MAX_IMAGE_BYTES }))).toBe('stored')
     expect(await put(jpeg({ bytes: MAX_IMAGE_BYTES + 1 }))).toBe('413 image_too_large')
     expect(await put(Buffer.alloc(9_000_000))).toBe('413 image_too_large')
   })
 
-  it('has sides from 256 to 4096', async () => {
+  it('row 21: has sides from 256 to 4096', async () => {
     for (const [width, height, verdict] of [
       [256, 256, 'stored'],
       [4096, 4096, 'stored'],
@@ -179,7 +182,7 @@ describe('a picture', () => {
     expect(await put(png({ width: 2001 }))).toBe('422 image_too_large')
   })
 
-  it('is whole, still and plain', async () => {
+  it('rows 22, 25: is whole, still and plain', async () => {
     expect(await put(Buffer.alloc(0))).toBe('422 file_empty')
     expect(await put(jpeg().subarray(0, -2))).toBe('422 file_truncated')
     expect(await put(png().subarray(0, -12))).toBe('422 file_truncated')
@@ -193,13 +196,13 @@ describe('a picture', () => {
     expect(await put(lossless)).toBe('422 file_unsupported')
   })
 
-  it('loses whatever hangs on its end before it is sent on', async () => {
+  it('T7, row 23: loses whatever hangs on its end before it is sent on', async () => {
     const tail = Buffer.from('PK\x03\x04<script>alert(1)</script>')
     const stored = await browser.put('front', CARD, Buffer.concat([jpeg(), tail]))
     expect(stored.body).toEqual({ side: 'front', bytes: jpeg().length })
   })
 
-  it('of one side is not taken for the other', async () => {
+  it('row 30: of one side is not taken for the other', async () => {
     expect(await put(jpeg())).toBe('stored')
     expect(await put(jpeg(), 'back')).toBe('422 same_image')
     expect(await put(Buffer.concat([jpeg(), Buffer.from('tail')]), 'back')).toBe('422 same_image')
@@ -213,7 +216,7 @@ describe('a picture', () => {
     expect(await browser.session()).toMatchObject({ draft: PASSPORT, images: ['front'] })
   })
 
-  it('of a document that is not offered is refused', async () => {
+  it('row 31: of a document that is not offered is refused', async () => {
     for (const query of [
       '',
       '?nationality=DEU',
@@ -236,7 +239,7 @@ describe('a picture', () => {
     expect([answer.status, codeOf(answer)]).toEqual([422, 'invalid_body'])
   })
 
-  it('comes plain, as a picture', async () => {
+  it('rows 2, 3: comes plain, as a picture', async () => {
     for (const type of ['text/plain', 'application/octet-stream', 'image/webp', 'multipart/form-data']) {
       const answer = await browser.put('front', CARD, jpeg(), { 'Content-Type': type })
       expect([answer.status, codeOf(answer)]).toEqual([415, 'file_unsupported'])
@@ -257,7 +260,7 @@ describe('a submission that is not what it should be', () => {
     return `${answer.status} ${codeOf(answer)}`
   }
 
-  it('is refused, and nothing of it is repeated', async () => {
+  it('rows 1, 2, 4, 7: is refused, and nothing of it is repeated', async () => {
     expect(await submit('')).toBe('400 invalid_json')
     expect(await submit('{"nationality":')).toBe('400 invalid_json')
     expect(await submit('\ufeff{}')).toBe('400 invalid_json')

@@ -7,13 +7,16 @@ import { sameSecret } from '../store/keys.ts'
 
 /** The upstream refuses signatures 5 minutes off. */
 const MAX_SKEW_MS = 240_000
+/** Whether the store can be written is tried so often at most, whoever asks. */
+const TRY_EVERY_MS = 1_000
 
 /** `/healthz`, `/readyz`, `/metrics`. */
 export function healthRoutes(deps: Deps): Hono {
   const routes = new Hono()
+  const isWritable = writability(deps)
   routes.get('/healthz', (c) => c.json({ status: 'ok' }))
   routes.get('/readyz', async (c) => {
-    const checks = await readiness(deps)
+    const checks = await readiness(deps, await isWritable())
     const isReady = Object.values(checks).every(Boolean)
     return c.json({ status: isReady ? 'ready' : 'not_ready', checks }, isReady ? 200 : 503)
   })
@@ -28,11 +31,25 @@ export function healthRoutes(deps: Deps): Hono {
   return routes
 }
 
-async function readiness({ store, breaker, upstream, life }: Deps) {
-  const storage = await store.waiting('apply').then(
-    () => true,
-    () => false,
-  )
+/** By writing: a disk that is full, or a lock that somebody holds, still lets us read. */
+function writability({ store, clock }: Deps): () => Promise<boolean> {
+  let triedAt = Number.NEGATIVE_INFINITY
+  let tried = Promise.resolve(false)
+  return () => {
+    const now = clock.now()
+    if (now - triedAt < TRY_EVERY_MS) return tried
+    triedAt = now
+    tried = store
+      .share<number>('written', () => now)
+      .then(
+        () => true,
+        () => false,
+      )
+    return tried
+  }
+}
+
+async function readiness({ breaker, upstream, life }: Deps, storage: boolean) {
   return {
     storage,
     upstream: storage && (await breaker.state()) === 'closed',

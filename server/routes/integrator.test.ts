@@ -67,7 +67,7 @@ describe('making a session', () => {
     }
   })
 
-  it('leads back only to an origin on the list', async () => {
+  it('T13: leads back only to an origin on the list', async () => {
     const good = ['https://shop.example', 'https://shop.example/a?b=c#d', 'http://localhost:5173/done']
     for (const return_url of good) expect(await create({ return_url }), return_url).toBe('made')
     const bad = [
@@ -119,7 +119,7 @@ describe('the secret key', () => {
     }
   })
 
-  it('is refused from a browser, where it is secret no more', async () => {
+  it('row 35: is refused from a browser, where it is secret no more', async () => {
     const answer = await harness.request('/v1/sessions', {
       method: 'POST',
       headers: {

@@ -60,7 +60,7 @@ export function createVendor(options: VendorOptions, ledger: LedgerWriter): Vend
     body: Buffer,
   ): { action: string; signed: readonly string[] } {
     const action = String(headers['x-tc-action'] ?? '')
-    ledger.countCall(action)
+    ledger.countCall(action, clock.now())
     const verdict = verifySignature({ headers, body, nowMs: clock.now() }, account)
     if ('refusal' in verdict) throw new Refusal(verdict.refusal)
     if ((headers['x-tc-token'] ?? null) !== account.token) throw new Refusal('AuthFailure.TokenFailure')

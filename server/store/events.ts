@@ -2,7 +2,8 @@
 import type { Outcome, SessionStatus } from '../../src/domain/contract.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 import { numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
-import type { Seal } from './seal.ts'
+import { claimDue } from './due.ts'
+import { closeDoc, openDoc, type Seal } from './seal.ts'
 import type { Session } from './session.ts'
 
 export interface KycEvent {
@@ -71,27 +72,22 @@ export function insertEvent(event: KycEvent, seal: Seal): Statement {
   return {
     sql: `INSERT INTO event (id, tenant, session_id, created_at, state, due_at, taken, doc)
       VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`,
-    values: [id, tenant, sessionId, createdAt, state, dueAt, seal.close(JSON.stringify(event), placeOf(id))],
+    values: [id, tenant, sessionId, createdAt, state, dueAt, closeDoc(seal, event, placeOf(id))],
   }
 }
 
 export function createEventLog(db: Db, seal: Seal): EventLog {
   function eventOfRow(row: Row): KycEvent {
-    return JSON.parse(seal.open(textOf(row, 'doc'), placeOf(textOf(row, 'id'))).toString())
+    return openDoc(seal, textOf(row, 'doc'), placeOf(textOf(row, 'id')))
   }
 
   return {
     async claim(now, leaseMs) {
-      const [row] = await db.rows(
-        `UPDATE event SET due_at = $1, taken = 1 WHERE due_at <= $2 AND id =
-          (SELECT id FROM event WHERE state = 'pending' AND due_at <= $2 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
-        now + leaseMs,
-        now,
-      )
-      return row === undefined ? null : eventOfRow(row)
+      const row = await claimDue(db, { table: 'event', column: 'state', value: 'pending' }, now, leaseMs)
+      return row === null ? null : eventOfRow(row)
     },
     async save(event) {
-      const doc = seal.close(JSON.stringify(event), placeOf(event.id))
+      const doc = closeDoc(seal, event, placeOf(event.id))
       const sql = 'UPDATE event SET state = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
       await db.commit([{ sql, values: [event.id, event.state, event.dueAt, doc] }])
     },

@@ -1,57 +1,162 @@
-/** The embedded database: one file, one connection, no server. */
-import Database from 'libsql'
-import { StorageFailure, type Db, type Row, type Statement, type Value } from './db.ts'
+/** The embedded database: one file, and no server. */
+import { statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'libsql/promise'
+import { StorageFailure, type Db, type Row, type Statement } from './db.ts'
 
-/** Another process may hold the file's lock for a moment; while we wait for it nothing else runs here. */
+/** Another process may hold the file's lock for a moment. */
 const BUSY_TIMEOUT_MS = 2_000
+/** The driver's own way of waiting stands in the way of others in this process, so we ask again instead. */
+const ASK_AGAIN_MS = 10
 
-/** @param path `:memory:` keeps nothing. */
+/** A commit that waits for its turn at the disk. */
+interface Waiting {
+  readonly statements: readonly Statement[]
+  readonly resolve: (rows: readonly Row[] | null) => void
+  readonly reject: (thrown: unknown) => void
+}
+
+/**
+ * Two connections: what is read need not wait for what is written down. While the disk is busy with one commit, others
+ * gather, and the next takes all of them: so a slow disk makes each wait a little, and never all of them one by one.
+ *
+ * @param path `:memory:` keeps nothing.
+ */
 export function openLibsql(path: string): Db {
-  const db = failing(() => new Database(path))
-  failing(() => {
-    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-    db.exec('PRAGMA journal_mode = WAL')
-    // In WAL the default, NORMAL, may forget the last commits when the power goes.
-    db.exec('PRAGMA synchronous = FULL')
-  })
+  const writer = connect(path)
+  const reader = path === ':memory:' ? writer : connect(path)
+  let waiting: Waiting[] = []
 
-  function run({ sql, values, must = false }: Statement): boolean {
-    const { changes } = db.prepare(sql).run(named(values))
-    return !must || changes > 0
+  function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ statements, resolve, reject })
+      if (waiting.length === 1) writer.use(writeAll).catch(refuseAll)
+    })
+  }
+
+  function refuseAll(thrown: unknown): void {
+    const all = waiting
+    waiting = []
+    for (const { reject } of all) reject(thrown)
+  }
+
+  async function writeAll(db: Database): Promise<void> {
+    const all = waiting
+    waiting = []
+    try {
+      await begin(db)
+      const done: (() => void)[] = []
+      for (const one of all) done.push(await writeOne(db, one))
+      await db.exec('COMMIT')
+      for (const tell of done) tell()
+    } catch (thrown) {
+      // Where nothing was begun, or it was undone already, there is nothing to undo.
+      await db.exec('ROLLBACK').catch(() => undefined)
+      for (const { reject } of all) reject(new StorageFailure(thrown))
+    }
   }
 
   return {
-    rows: async (sql, ...values) => failing(() => db.prepare(sql).all(named(values)).filter(isRow)),
-    commit: async (statements) =>
-      failing(() => {
-        db.exec('BEGIN IMMEDIATE')
-        try {
-          const done = statements.every(run)
-          db.exec(done ? 'COMMIT' : 'ROLLBACK')
-          return done
-        } catch (thrown) {
-          if (db.inTransaction) db.exec('ROLLBACK')
-          throw thrown
-        }
-      }),
+    rows: (sql, ...values) => reader.use(async (db) => (await run(db, { sql, values })).rows),
+    take: async (sql, ...values) => (await write([{ sql, values }])) ?? [],
+    commit: async (statements) => (await write(statements)) !== null,
     now: async () => Date.now(),
-    close: async () => void db.close(),
+    async close() {
+      await writer.close()
+      if (reader !== writer) await reader.close()
+    },
   }
 }
 
-/** By name, `$1` as 1: a list would be bound in the order of appearance, not of number. */
-function named(values: readonly Value[]): Record<string, Value> {
-  return Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
+async function begin(db: Database): Promise<void> {
+  for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
+    try {
+      return await db.exec('BEGIN IMMEDIATE')
+    } catch (thrown) {
+      if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
+      await sleep(ASK_AGAIN_MS)
+    }
+  }
+}
+
+/** Whole or not at all, whatever becomes of its neighbours. @returns what to say once the disk has it. */
+async function writeOne(db: Database, { statements, resolve, reject }: Waiting): Promise<() => void> {
+  await db.exec('SAVEPOINT one')
+  try {
+    let rows: readonly Row[] = []
+    for (const statement of statements) {
+      const done = await run(db, statement)
+      if (statement.must === true && done.changes === 0) {
+        await db.exec('ROLLBACK TO one')
+        return () => resolve(null)
+      }
+      rows = done.rows
+    }
+    return () => resolve(rows)
+  } catch (thrown) {
+    await db.exec('ROLLBACK TO one')
+    return () => reject(new StorageFailure(thrown))
+  } finally {
+    await db.exec('RELEASE one')
+  }
+}
+
+async function run(
+  db: Database,
+  { sql, values }: Statement,
+): Promise<{ rows: readonly Row[]; changes: number }> {
+  // By name, `$1` as 1: a list would be bound in the order of appearance, not of number.
+  const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
+  const statement = await db.prepare(sql)
+  if (statement.reader !== true) return { rows: [], changes: Number(statement.run(named).changes) }
+  const rows: unknown[] = await statement.all(named)
+  return { rows: rows.filter(isRow), changes: rows.length }
+}
+
+/** A connection, used by one after another. */
+function connect(path: string) {
+  const opening = open(path)
+  let last: Promise<unknown> = opening.catch(() => undefined)
+
+  async function use<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    const done = last.then(async () => {
+      const { db, inode } = await opening
+      // Deleted or moved away, the file would still take all that nobody could find later.
+      if (inodeOf(path) !== inode) throw Object.assign(new Error(), { code: 'SQLITE_READONLY_DBMOVED' })
+      return work(db)
+    })
+    last = done.catch(() => undefined)
+    try {
+      return await done
+    } catch (thrown) {
+      throw thrown instanceof StorageFailure ? thrown : new StorageFailure(thrown)
+    }
+  }
+
+  async function close(): Promise<void> {
+    await last
+    const { db } = await opening
+    db.close()
+  }
+
+  return { use, close }
+}
+
+async function open(path: string): Promise<{ db: Database; inode: number | null }> {
+  const db = new Database(path, {})
+  await db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  await db.exec('PRAGMA journal_mode = WAL')
+  // In WAL the default, NORMAL, may forget the last commits when the power goes.
+  await db.exec('PRAGMA synchronous = FULL')
+  await db.exec(`PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
+  return { db, inode: inodeOf(path) }
+}
+
+/** Null for a database that is in no file. */
+function inodeOf(path: string): number | null {
+  return path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)
 }
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null
-}
-
-function failing<Result>(work: () => Result): Result {
-  try {
-    return work()
-  } catch (thrown) {
-    throw new StorageFailure(thrown)
-  }
 }

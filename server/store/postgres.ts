@@ -1,6 +1,6 @@
 /** The same on a Postgres server, for several processes at once. */
 import postgres from 'postgres'
-import { StorageFailure, numberOf, type Db } from './db.ts'
+import { StorageFailure, numberOf, type Db, type Value } from './db.ts'
 
 const UNDONE = Symbol('undone')
 
@@ -14,12 +14,13 @@ export function openPostgres(url: string): Db {
     // No count or time of ours comes near 2^53.
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
   })
-  const query = (on: Pick<typeof sql, 'unsafe'>, text: string, values: readonly (string | number | null)[]) =>
+  const query = (on: Pick<typeof sql, 'unsafe'>, text: string, values: readonly Value[]) =>
     on.unsafe(text, [...values], { prepare: true })
 
   const rows: Db['rows'] = (text, ...values) => failing(async () => [...(await query(sql, text, values))])
   return {
     rows,
+    take: rows,
     commit: (statements) =>
       failing(async () => {
         try {

@@ -25,6 +25,11 @@ const VERSIONS: readonly (readonly string[])[] = [
     `CREATE TABLE secret_key (
       id text PRIMARY KEY, tenant text NOT NULL, hash text NOT NULL, created_at bigint NOT NULL, revoked_at bigint)`,
   ],
+  [
+    // Staged pictures as bytes, not as Base64; whoever has one waiting at this moment takes it again.
+    'DROP TABLE picture',
+    'CREATE TABLE picture (session_id text NOT NULL, sha256 text NOT NULL, doc bytea NOT NULL, PRIMARY KEY (session_id, sha256))',
+  ],
 ]
 
 /** Brings the database up to date, one whole version at a time; several processes may try at once. */

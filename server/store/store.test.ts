@@ -11,7 +11,7 @@ import { openPostgres } from './postgres.ts'
 import { migrate } from './schema.ts'
 import { createSeal } from './seal.ts'
 import type { Session } from './session.ts'
-import { change, createStore, type Store } from './store.ts'
+import { atMost, change, createStore, type Store } from './store.ts'
 
 const KEY = randomBytes(32)
 
@@ -118,7 +118,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     expect(await store.events.list('another', page)).toEqual([])
   })
 
-  it('48: hands out what is due, oldest first, each to one process', async () => {
+  it('row 48: hands out what is due, oldest first, each to one process', async () => {
     const times = [300, 100, 200, 900]
     for (const at of times) await insert(queued(at))
     const taken = await Promise.all(
@@ -145,6 +145,17 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
       again.push(session.stage.at)
     expect(again).toHaveLength(4)
     expect(again[0]).toBe(900)
+  })
+
+  it('T5: lets just so many wait, though many come at once to several processes', async () => {
+    const sessions = await Promise.all(Array.from({ length: 30 }, () => insert()))
+    const took = await Promise.all(
+      sessions.map((session, n) =>
+        (n % 2 === 0 ? store : other.store).replace(session, next(session, queued(9)), atMost('apply', 20)),
+      ),
+    )
+    expect(took.filter(Boolean)).toHaveLength(20)
+    expect(await store.waiting('apply')).toBe(20)
   })
 
   it('T24: leaves a call that was marked alone until nobody can be making it any more', async () => {
@@ -297,7 +308,7 @@ it('T14: the embedded file has no word of a person either, nor has its log', asy
   await db.close()
 })
 
-it('50: a database that cannot be written says so, and works again once it can', async () => {
+it('row 50: a database that cannot be written says so, and works again once it can', async () => {
   const path = join(folder, 'locked')
   const db = openLibsql(path)
   await migrate(db)

@@ -3,10 +3,11 @@
  * one commit with the event that the change is worth: a database row with a version makes every rule above it safe
  * across processes, and no event is lost or made up.
  */
-import { numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { bytesOf, numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
+import { claimDue, nextDue } from './due.ts'
 import { createEventLog, eventOf, insertEvent, type EventLog } from './events.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
-import type { Seal } from './seal.ts'
+import { closeDoc, openDoc, type Seal } from './seal.ts'
 import { dutyOf, type Duty, type Session } from './session.ts'
 
 export interface Store {
@@ -42,14 +43,11 @@ export function createStore(db: Db, seal: Seal): Store {
   const placeOf = (id: string) => `session/${id}`
   const pictureOf = (id: string, sha256: string) => `picture/${id}/${sha256}`
 
-  // Sealed by us and bound to its place: it is what was written, and needs no second look.
-  const parse = <Doc>(row: Row, place: string): Doc =>
-    JSON.parse(seal.open(textOf(row, 'doc'), place).toString())
-  const sessionOf = (row: Row) => parse<Session>(row, placeOf(textOf(row, 'id')))
+  const sessionOf = (row: Row) => openDoc<Session>(seal, textOf(row, 'doc'), placeOf(textOf(row, 'id')))
 
   function written(session: Session) {
     const { task, dueAt, taken } = dutyOf(session)
-    const doc = seal.close(JSON.stringify(session), placeOf(session.id))
+    const doc = closeDoc(seal, session, placeOf(session.id))
     return [
       session.id,
       session.tokenHash,
@@ -65,14 +63,6 @@ export function createStore(db: Db, seal: Seal): Store {
   async function find(where: string, ...values: readonly string[]): Promise<Session | null> {
     const [row] = await db.rows(`SELECT id, doc FROM session WHERE ${where}`, ...values)
     return row === undefined ? null : sessionOf(row)
-  }
-
-  async function nextDue(table: string, column: string, value: string): Promise<number | null> {
-    const [row = {}] = await db.rows(
-      `SELECT min(due_at) AS due FROM ${table} WHERE ${column} = $1 AND taken = 0`,
-      value,
-    )
-    return row['due'] === null ? null : numberOf(row, 'due')
   }
 
   return {
@@ -102,18 +92,10 @@ export function createStore(db: Db, seal: Seal): Store {
       ])
     },
     async claim(task, now, leaseMs) {
-      // The second look at due_at is for a process that waited for the first one's row.
-      const [row] = await db.rows(
-        `UPDATE session SET due_at = $2, taken = 1 WHERE due_at <= $3 AND id =
-          (SELECT id FROM session WHERE task = $1 AND due_at <= $3 ORDER BY due_at, id LIMIT 1) RETURNING id, doc`,
-        task,
-        now + leaseMs,
-        now,
-      )
-      return row === undefined ? null : sessionOf(row)
+      const row = await claimDue(db, dutiesOf(task), now, leaseMs)
+      return row === null ? null : sessionOf(row)
     },
-    nextDue: (task) =>
-      task === 'deliver' ? nextDue('event', 'state', 'pending') : nextDue('session', 'task', task),
+    nextDue: (task) => nextDue(db, dutiesOf(task)),
     async waiting(task) {
       const [row = {}] = await db.rows('SELECT count(*) AS waiting FROM session WHERE task = $1', task)
       return numberOf(row, 'waiting')
@@ -128,7 +110,7 @@ export function createStore(db: Db, seal: Seal): Store {
     async picture(sessionId, sha256) {
       const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
       const [row] = await db.rows(sql, sessionId, sha256)
-      return row === undefined ? null : seal.open(textOf(row, 'doc'), pictureOf(sessionId, sha256))
+      return row === undefined ? null : seal.open(bytesOf(row, 'doc'), pictureOf(sessionId, sha256))
     },
 
     async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null) {
@@ -158,6 +140,12 @@ export function createStore(db: Db, seal: Seal): Store {
   }
 }
 
+function dutiesOf(task: Duty['task'] | 'deliver') {
+  return task === 'deliver'
+    ? ({ table: 'event', column: 'state', value: 'pending' } as const)
+    : ({ table: 'session', column: 'task', value: task } as const)
+}
+
 /** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
 function dropped({ draft: old, stage }: Session, next: Session): Statement[] {
   const hashes = (draft: Session['draft']) => Object.values(draft?.pictures ?? {}).map(({ sha256 }) => sha256)
@@ -172,16 +160,38 @@ function dropped({ draft: old, stage }: Session, next: Session): Statement[] {
   }))
 }
 
+/** For a commit that gives a session this task: it fails where more than `most` would then wait. */
+export function atMost(task: Duty['task'], most: number): readonly Statement[] {
+  const name = `queue/${task}`
+  return [
+    {
+      // Whoever comes at the same time waits at this row, and then counts us too.
+      sql: `INSERT INTO cell (name, doc, version) VALUES ($1, '0', 1)
+        ON CONFLICT (name) DO UPDATE SET version = cell.version + 1`,
+      values: [name],
+    },
+    {
+      sql: `UPDATE cell SET doc = '0' WHERE name = $1 AND
+        (SELECT count(*) FROM session WHERE task = $2) <= CAST($3 AS bigint)`,
+      values: [name, task, most],
+      must: true,
+    },
+  ]
+}
+
 /**
  * Changes a session as `decide` says, on its newest version each time until nobody was faster. `decide` returns null to
  * leave things as they are, and throws to refuse.
  *
+ * @param also what must be true in the same commit; where it is not, `refuse` may throw.
  * @returns the session as it now stands, or null where it is gone.
  */
 export async function change(
   store: Store,
   id: string,
   decide: (session: Session) => Partial<Session> | null,
+  also: readonly Statement[] = [],
+  refuse?: () => Promise<void>,
 ): Promise<Session | null> {
   for (;;) {
     const session = await store.byId(id)
@@ -189,6 +199,7 @@ export async function change(
     const changes = decide(session)
     if (changes === null) return session
     const next = { ...session, ...changes, version: session.version + 1 }
-    if (await store.replace(session, next)) return next
+    if (await store.replace(session, next, also)) return next
+    await refuse?.()
   }
 }

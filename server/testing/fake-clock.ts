@@ -14,8 +14,15 @@ export interface FakeClock extends Clock {
 /** A housekeeper's long sleep must not drag the hours along. */
 const LONGEST_JUMP_MS = 20_000
 
-/** `selfMoving`: jumps to the next sleeper after a real turn of the event loop, so real sockets still work. */
-export function createFakeClock(options: { start?: number; selfMoving?: boolean } = {}): FakeClock {
+interface FakeClockOptions {
+  readonly start?: number
+  /** Jumps to the next sleeper after a real turn of the event loop, so real sockets still work. */
+  readonly selfMoving?: boolean
+  /** True while something is under way that takes real time, such as a look into a database: no time passes then. */
+  readonly isBusy?: () => boolean
+}
+
+export function createFakeClock(options: FakeClockOptions = {}): FakeClock {
   let now = options.start ?? Date.UTC(2026, 0, 15, 12)
   let sleepers: Sleeper[] = []
 
@@ -27,6 +34,15 @@ export function createFakeClock(options: { start?: number; selfMoving?: boolean 
     sleepers = sleepers.filter((one) => one !== sleeper)
     now = Math.max(now, sleeper.at)
     sleeper.wake()
+  }
+
+  /** Lets promises that are ready run on, and what they wait for. */
+  async function settled(): Promise<void> {
+    for (;;) {
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+      if (options.isBusy?.() !== true) return
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   return {
@@ -62,9 +78,4 @@ export function createFakeClock(options: { start?: number; selfMoving?: boolean 
       now = until
     },
   }
-}
-
-/** Lets promises that are ready run on. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }

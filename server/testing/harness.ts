@@ -15,6 +15,7 @@ import {
 } from '../../src/domain/contract.ts'
 import type { Side } from '../../src/domain/documents.ts'
 import { openStore } from '../store/open.ts'
+import { countedStore } from './counted-store.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { jpeg } from './pictures.ts'
 
@@ -59,7 +60,9 @@ export interface HarnessOptions {
 
 /** Time is the test's: it moves by itself whenever somebody waits, so minutes of polling take no time. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const clock = createFakeClock({ selfMoving: true })
+  const opened = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
+  const { store, isBusy } = countedStore(opened)
+  const clock = createFakeClock({ selfMoving: true, isBusy })
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -69,8 +72,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   })
   const config = readConfig({ KYC_RETURN_ORIGINS: 'https://shop.example', ...options.env })
   // Above the longest jump of the clock: looking around must not drag the hours along.
-  const store = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
-  const ports = { clock, store, log: createLog(sink), lookEveryMs: 25_000, ...options.ports }
+  const ports = { clock, store, log: createLog(sink), lookEveryMs: 3_600_000, ...options.ports }
   const server = await createServer(config, ports)
 
   async function request(path: string, init: RequestInit = {}): Promise<Answer> {

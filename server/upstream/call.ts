@@ -1,8 +1,9 @@
 /** One signed request to the upstream and what became of it; no retry, no meaning of its answer. */
 import type { Credentials } from '../config.ts'
 import type { Clock } from '../ports.ts'
+import type { Payload } from './body.ts'
 import { isRecord } from './reading.ts'
-import { authorization, sha256 } from './sign.ts'
+import { authorization } from './sign.ts'
 
 export type Action = 'ApplyCardVerificationExternal' | 'GetCardVerificationExternalResult'
 
@@ -53,14 +54,15 @@ const UNSENT_CODES: readonly unknown[] = [
 export async function call(
   deps: CallDeps,
   action: Action,
-  body: Buffer,
+  payload: Payload,
   options: CallOptions,
 ): Promise<CallAnswer> {
+  const { bytes } = payload
   try {
     const answer = await deps.fetch(deps.endpoint, {
       method: 'POST',
-      headers: { ...headersOf(deps, action, body, options), ...options.extraHeaders },
-      body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
+      headers: { ...headersOf(deps, action, payload, options), ...options.extraHeaders },
+      body: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs),
     })
@@ -75,13 +77,13 @@ export async function call(
 function headersOf(
   deps: CallDeps,
   action: Action,
-  body: Buffer,
+  payload: Payload,
   options: CallOptions,
 ): Record<string, string> {
   const { credentials, clock, endpoint } = deps
   const timestamp = Math.floor((clock.now() + options.clockOffsetMs) / 1000)
   const signed = { 'content-type': 'application/json', host: new URL(endpoint).host, 'x-tc-action': action }
-  const signable = { headers: signed, bodySha256: sha256(body), timestamp, service: 'ocr' }
+  const signable = { headers: signed, bodySha256: payload.sha256, timestamp, service: 'ocr' }
   return {
     'Content-Type': signed['content-type'],
     'X-TC-Action': action,

@@ -85,7 +85,7 @@ describe('Apply', () => {
   })
 
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
-    'may be sent twice more when it never left: %s',
+    'row 41: may be sent twice more when it never left: %s',
     async (code) => {
       const { sent, fetch } = network(failed(code))
       expect(await client({ fetch }).apply(BODY, CONTEXT)).toEqual({
@@ -115,7 +115,7 @@ describe('Apply', () => {
     ['an empty token', says({ Response: { CardVerificationToken: '' } })],
     ['an error without a code', says({ Response: { Error: { Message: 'x' } } })],
     ['an answer without end', says('x'.repeat(6_000_001))],
-  ] as const)('is never sent again after %s, for it may be billed', async (_name, answer) => {
+  ] as const)('rows 40, 41: is never sent again after %s, for it may be billed', async (_name, answer) => {
     const { sent, fetch } = network(answer)
     expect(await client({ fetch }).apply(BODY, CONTEXT)).toEqual({ kind: 'lost' })
     expect(sent).toHaveLength(1)
@@ -160,7 +160,7 @@ describe('a clock that is wrong', () => {
   let simulator: Simulator
   afterEach(() => simulator.stop())
 
-  it('is corrected from the answer’s date, and right from then on', async () => {
+  it('T32: is corrected from the answer’s date, and right from then on', async () => {
     const theirs: FakeClock = createFakeClock({ start: Date.UTC(2026, 0, 15, 12) })
     simulator = await startSimulator({ account: CREDENTIALS, port: 0, clock: theirs, scenario: 'passed' })
     for (const minutes of [-10, 10]) {

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../src/domain/errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { resultBody } from './body.ts'
+import { resultBody, type Payload } from './body.ts'
 import { call, type Action, type CallAnswer, type CallDeps } from './call.ts'
 import { CLOCK_SKEW_CODE, upstreamRule } from './errors.ts'
 import { asText } from './reading.ts'
@@ -39,8 +39,8 @@ export interface CallContext {
 }
 
 export interface Upstream {
-  /** Starts the job. @param body of `applyBody` */
-  apply(body: Buffer, context: CallContext): Promise<ApplyAnswer>
+  /** Starts the job. @param payload of `applyBody` */
+  apply(payload: Payload, context: CallContext): Promise<ApplyAnswer>
   /** Redeems the job's token once. */
   result(token: string, context: CallContext): Promise<PollAnswer>
   /** Milliseconds that this machine's clock is behind the upstream's, as far as is known. */
@@ -66,11 +66,11 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
   async function send(
     action: Action,
-    body: Buffer,
+    payload: Payload,
     { sessionId, scenario }: CallContext,
   ): Promise<CallAnswer> {
     const startedAt = clock.now()
-    const answer = await call(deps, action, body, {
+    const answer = await call(deps, action, payload, {
       timeoutMs: action === 'ApplyCardVerificationExternal' ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
       clockOffsetMs,
       extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${sessionId}/${scenario ?? ''}` } : {},
@@ -122,8 +122,8 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   return {
     clockOffsetMs: () => clockOffsetMs,
 
-    async apply(body, context) {
-      const answer = await send('ApplyCardVerificationExternal', body, context)
+    async apply(payload, context) {
+      const answer = await send('ApplyCardVerificationExternal', payload, context)
       if (answer.kind === 'unsent' || answer.kind === 'error') return refused('apply', answer)
       const token = answer.kind === 'response' ? asText(answer.response['CardVerificationToken']) : null
       return token === null ? { kind: 'lost' } : { kind: 'accepted', token }

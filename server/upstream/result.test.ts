@@ -37,7 +37,7 @@ describe('the verdict', () => {
     expect(outcome({ Status: 'PROCESSING' })).toBe('processing')
   })
 
-  it('is nobody’s when it answers for another job', () => {
+  it('T21, row 46: is nobody’s when it answers for another job', () => {
     expect(readResult({ Status: 'PASSED', CardVerificationToken: 'other' }, 't')).toEqual({ kind: 'foreign' })
   })
 

@@ -183,7 +183,7 @@ describe('submitting', () => {
 describe('uploading', () => {
   const picture = new Blob(['abc'], { type: 'image/jpeg' })
 
-  function uploading(more: Partial<SessionClientOptions> = {}) {
+  async function uploading(more: Partial<SessionClientOptions> = {}) {
     const xhrs = createFakeXhrs()
     vi.stubGlobal('XMLHttpRequest', xhrs.XMLHttpRequest)
     const giveUp = new AbortController()
@@ -194,11 +194,12 @@ describe('uploading', () => {
       onProgress: (bytes) => progress.push(bytes),
     })
     done.catch(() => {})
+    await vi.dynamicImportSettled()
     return { xhrs, giveUp, progress, done }
   }
 
   it('puts the bytes of one side for its document', async () => {
-    const { xhrs, done, progress } = uploading()
+    const { xhrs, done, progress } = await uploading()
     const xhr = xhrs.latest()
     expect(xhr).toMatchObject({
       method: 'PUT',
@@ -217,7 +218,7 @@ describe('uploading', () => {
   })
 
   it('is not taken in by a page that answers for the server', async () => {
-    const { xhrs, done } = uploading()
+    const { xhrs, done } = await uploading()
     xhrs.latest().answer(200, '<!doctype html>Sign in')
     await expect(done).rejects.toEqual(failsWith('server_unavailable'))
   })
@@ -228,19 +229,19 @@ describe('uploading', () => {
     [409, '{"error":{"code":"session_busy","message":"x","request_id":"r"}}', 'session_busy'],
     [502, '', 'server_unavailable'],
   ] as const)('fails by name with %s', async (status, body, code) => {
-    const { xhrs, done } = uploading()
+    const { xhrs, done } = await uploading()
     xhrs.latest().answer(status, body)
     await expect(done).rejects.toEqual(failsWith(code))
   })
 
   it('fails by name where the connection breaks', async () => {
-    const { xhrs, done } = uploading()
+    const { xhrs, done } = await uploading()
     xhrs.latest().breakDown()
     await expect(done).rejects.toEqual(failsWith('network_failed'))
   })
 
   it('may be slow, but not silent for half a minute', async () => {
-    const { xhrs, done } = uploading()
+    const { xhrs, done } = await uploading()
     for (let bytes = 1; bytes <= 3; bytes++) {
       await vi.advanceTimersByTimeAsync(29_000)
       xhrs.latest().sent(bytes)
@@ -253,7 +254,7 @@ describe('uploading', () => {
   })
 
   it('stops at once when given up, and begins no request after that', async () => {
-    const { xhrs, giveUp, done } = uploading()
+    const { xhrs, giveUp, done } = await uploading()
     giveUp.abort()
     await expect(done).rejects.toMatchObject({ name: 'AbortError' })
     expect(xhrs.latest().aborted).toBe(true)
@@ -269,7 +270,7 @@ describe('uploading', () => {
 
   it('goes again, whole, with a renewed token', async () => {
     let token = 'old'
-    const { xhrs, done } = uploading({
+    const { xhrs, done } = await uploading({
       token: () => token,
       onTokenExpired: async () => {
         token = 'new'
@@ -278,6 +279,7 @@ describe('uploading', () => {
     })
     xhrs.latest().answer(401, '{"error":{"code":"token_invalid","message":"x","request_id":"r"}}')
     await vi.advanceTimersByTimeAsync(0)
+    await vi.dynamicImportSettled()
     expect(xhrs.all).toHaveLength(2)
     expect(xhrs.latest().headers.get('authorization')).toBe('Bearer new')
     expect(xhrs.latest().body).toBe(picture)

@@ -1,15 +1,10 @@
 /** The browser's side of the session: plain requests with a client token, answers parsed, failures as codes. */
-import * as v from 'valibot'
-import {
-  ApiErrorSchema,
-  type ClientSession,
-  ClientSessionSchema,
-  type DocumentChoice,
-  ImageStoredSchema,
-} from '../domain/contract.ts'
+import type { ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { Side } from '../domain/documents.ts'
-import { type ErrorCode, isErrorCode, KycFailure } from '../domain/errors.ts'
+import { KycFailure } from '../domain/errors.ts'
+import { codeOfAnswer, parseJson } from './answer.ts'
 import { withDeadline } from './deadline.ts'
+import { isClientSession } from './shapes.ts'
 
 export interface SessionClientOptions {
   /** Origin and path of the backend, without a slash at its end. */
@@ -39,8 +34,6 @@ export interface SessionClient {
 
 /** A request that has not answered by then has failed; a retry carries the same key. */
 const ANSWER_DEADLINE_MS = 20_000
-/** An upload may be slow, but not silent. */
-const UPLOAD_SILENCE_MS = 30_000
 
 /**
  * Requests of one session. Every method rejects with a `KycFailure` of a known code, or with the signal's `AbortError`.
@@ -50,9 +43,8 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
 
   async function request(path: string, init: RequestInit, signal: AbortSignal): Promise<ClientSession> {
     const answer = await withFreshToken(() => once(path, init, signal))
-    const parsed = v.safeParse(ClientSessionSchema, answer)
-    if (!parsed.success) throw new KycFailure('server_unavailable')
-    return parsed.output
+    if (!isClientSession(answer)) throw new KycFailure('server_unavailable')
+    return answer
   }
 
   async function once(path: string, init: RequestInit, signal: AbortSignal): Promise<unknown> {
@@ -120,9 +112,12 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
       ),
 
     upload: (side, picture, upload) =>
-      withFreshToken(() => {
+      withFreshToken(async () => {
         const { nationality, card_type } = upload.document
         const query = new URLSearchParams({ nationality, card_type })
+        const { putPicture } = await import('./put-picture.ts').catch(() => {
+          throw new KycFailure('network_failed')
+        })
         return putPicture(
           `${options.apiBase}/v1/session/images/${side}?${query}`,
           options.token(),
@@ -133,69 +128,6 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
   }
 }
 
-/** XMLHttpRequest, since fetch reports no progress of what it sends. */
-function putPicture(url: string, token: string, picture: Blob, upload: UploadOptions): Promise<void> {
-  const { signal, onProgress } = upload
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const request = new XMLHttpRequest()
-    let silence: ReturnType<typeof setTimeout>
-    const stillAlive = () => {
-      clearTimeout(silence)
-      silence = setTimeout(() => request.abort(), UPLOAD_SILENCE_MS)
-    }
-    const abort = () => request.abort()
-    const settle = (act: () => void) => () => {
-      clearTimeout(silence)
-      signal.removeEventListener('abort', abort)
-      act()
-    }
-    request.open('PUT', url)
-    request.setRequestHeader('authorization', `Bearer ${token}`)
-    request.setRequestHeader('content-type', picture.type)
-    request.upload.addEventListener('progress', (event) => {
-      stillAlive()
-      onProgress(event.loaded)
-    })
-    const answered = settle(() => {
-      const body = parseJson(request.responseText)
-      if (request.status !== 200) return reject(new KycFailure(codeOfAnswer(request.status, body)))
-      // Whatever else answers with 200 on the way has not stored the picture.
-      if (!v.is(ImageStoredSchema, body)) return reject(new KycFailure('server_unavailable'))
-      resolve()
-    })
-    const failed = settle(() => reject(signal.aborted ? signal.reason : new KycFailure('network_failed')))
-    request.addEventListener('load', answered)
-    request.addEventListener('error', failed)
-    request.addEventListener('abort', failed)
-    signal.addEventListener('abort', abort)
-    stillAlive()
-    request.send(picture)
-  })
-}
-
 async function readJson(response: Response): Promise<unknown> {
   return parseJson(await response.text())
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The server names its own codes; a proxy or a captive portal in between is told by the status alone. */
-function codeOfAnswer(status: number, body: unknown): ErrorCode {
-  const parsed = v.safeParse(ApiErrorSchema, body)
-  if (parsed.success && isErrorCode(parsed.output.error.code)) return parsed.output.error.code
-  if (status === 401 || status === 403 || status === 404)
-    return parsed.success ? 'token_invalid' : 'server_unavailable'
-  // Submitted, completed or changed elsewhere: what holds now is read from the session.
-  if (status === 409) return 'session_busy'
-  if (status === 413) return 'image_too_large'
-  if (status === 429) return 'busy'
-  if (status >= 500) return 'server_unavailable'
-  return 'unexpected'
 }

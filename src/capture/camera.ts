@@ -1,67 +1,87 @@
-/** The camera's craft that is not React's: what to ask for, what its failures mean, how a frame is taken. */
+/** What the screens know of the camera. `CameraKeeper` is the one of the product; a test may bring its own. */
 import type { CameraErrorCode } from '../domain/errors.ts'
+import { cameraWishes } from './camera-wishes.ts'
+
+/** What is to be opened. Another id is another opening, even with the same wishes. */
+export interface CameraRequest {
+  readonly id: number
+  readonly wishes: MediaTrackConstraints
+}
+
+export interface CameraChoice {
+  readonly deviceId: string
+  /** The system's own words, in its language; empty where it has none. */
+  readonly label: string
+}
 
 /**
- * The rear camera, as sharp as it goes; all are wishes, so that a laptop's camera serves as well. The delivered size is
- * read from the video itself: settings and wishes lie.
+ * What stands between the person and a picture: the system holds the frames back, all of them are black, or the browser
+ * wants a tap before it plays.
  */
-export const CAMERA_CONSTRAINTS: MediaTrackConstraints = {
-  facingMode: { ideal: 'environment' },
-  width: { ideal: 2560 },
-  height: { ideal: 1440 },
+export type CameraTrouble = 'paused' | 'black' | 'needs_tap'
+
+export interface Zoom {
+  /** In use now; 1 is the lens as it is. */
+  readonly factor: number
+  /** What a press leads to. */
+  readonly next: number
 }
 
-const CODES: Readonly<Record<string, CameraErrorCode>> = {
-  NotAllowedError: 'camera_denied',
-  PermissionDeniedError: 'camera_denied',
-  SecurityError: 'camera_blocked',
-  NotFoundError: 'camera_missing',
-  DevicesNotFoundError: 'camera_missing',
-  // WebKitGTK answers so when there is no camera at all.
-  OverconstrainedError: 'camera_missing',
-  NotReadableError: 'camera_busy',
-  TrackStartError: 'camera_busy',
-  AbortError: 'camera_busy',
+/** A new object after each change, the same one until then. */
+export interface CameraLook {
+  readonly request: CameraRequest
+  readonly trouble: CameraTrouble | null
+  /** Cameras to choose from; empty where there is no choice. */
+  readonly choices: readonly CameraChoice[]
+  /** The device in use; empty until it is known. */
+  readonly chosen: string
+  /** Null where the camera has no light. */
+  readonly torch: 'on' | 'off' | null
+  /** Null where the camera cannot. */
+  readonly zoom: Zoom | null
 }
 
-/** What a failed `getUserMedia` means for the person. */
-export function cameraErrorOf(thrown: unknown): CameraErrorCode {
-  if (!isSecureContext) return 'camera_insecure'
-  if (navigator.mediaDevices === undefined) return 'camera_missing'
-  const name = thrown instanceof Error ? thrown.name : ''
-  if (name === 'NotAllowedError' && !isCameraAllowedByPolicy()) return 'camera_blocked'
-  return CODES[name] ?? 'camera_failed'
+export const FIRST_LOOK: CameraLook = {
+  request: { id: 0, wishes: cameraWishes(null) },
+  trouble: null,
+  choices: [],
+  chosen: '',
+  torch: null,
+  zoom: null,
 }
 
-/** False where the page that embeds us, or a header, keeps the camera from us; asking cannot help then. */
-function isCameraAllowedByPolicy(): boolean {
-  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy')
-  if (typeof policy !== 'object' || policy === null) return true
-  const allows: unknown = Reflect.get(policy, 'allowsFeature')
-  return typeof allows !== 'function' || allows.call(policy, 'camera') !== false
+/** One camera for a whole visit: its stream outlives the screens that show it. */
+export interface Camera {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getLook: () => CameraLook
+  /** A view is there: the stream that is on already, or null where it is to open one by the request. */
+  readonly begin: () => MediaStream | null
+  readonly arrived: (requestId: number, stream: MediaStream) => void
+  readonly refused: (requestId: number, thrown: unknown) => void
+  /** The video knows its size and may play. */
+  readonly shown: (video: HTMLVideoElement) => void
+  /** The view is gone. The stream stays on for a while, for the next one. */
+  readonly rest: () => void
+  /** Turns the light off in this very task. A view may begin again. */
+  readonly release: () => void
+  /** The same, for good. */
+  readonly dispose: () => void
+  readonly choose: (deviceId: string) => void
+  readonly setTorch: (on: boolean) => void
+  readonly setZoom: (factor: number) => void
+  /** In the person's tap, where the browser wanted one. */
+  readonly play: () => void
+  /** The picture that the video shows now, at full size. The caller closes it. */
+  readonly takeStill: (video: HTMLVideoElement) => Promise<ImageBitmap>
 }
 
-/** Longer than any camera's first frame takes, and short for a person who waits for the shutter. */
-const FRAME_WATCHDOG_MS = 1_000
-/** Where a browser does not tell of frames at all. */
-const FRAME_GUESS_MS = 100
-
-/**
- * Tells once that a frame can be taken. A video that "can play" may have none to take yet: in Chromium a shot of the first
- * 50 ms fails. A browser may also have `requestVideoFrameCallback` and never call it, hence the watchdog.
- */
-export function whenFirstFrame(video: HTMLVideoElement, tell: () => void): void {
-  const tells = 'requestVideoFrameCallback' in video
-  let told = false
-  const once = () => {
-    if (!told) tell()
-    told = true
-  }
-  if (tells) video.requestVideoFrameCallback(once)
-  setTimeout(once, tells ? FRAME_WATCHDOG_MS : FRAME_GUESS_MS)
-}
-
-/** The frame on show, at the video's own size. The caller closes it. */
-export function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap> {
-  return createImageBitmap(video)
+/** What the flow hears of the camera. */
+export interface CameraEvents {
+  /** A frame can be taken; of a video that waits for a tap, from the tap on. Another opening has another video. */
+  readonly opened: (video: HTMLVideoElement) => void
+  /** It was live, and is being opened anew or waits. */
+  readonly interrupted: () => void
+  readonly failed: (code: CameraErrorCode) => void
+  /** What made it fail has changed: it was allowed, or plugged in. */
+  readonly mended: () => void
 }

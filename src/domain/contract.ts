@@ -3,8 +3,8 @@
  * Wire names are snake_case; nothing here carries a field of a document.
  */
 import * as v from 'valibot'
-import { CARD_TYPES, NATIONALITIES } from './documents.ts'
-import { ERROR_CODES } from './errors.ts'
+import { BACK_SIDES, CARD_TYPES, NATIONALITIES } from './documents.ts'
+import { ERROR_ACTIONS, ERROR_CODES } from './errors.ts'
 
 export const CAPTURE_MODES = ['camera', 'upload'] as const
 export type CaptureMode = (typeof CAPTURE_MODES)[number]
@@ -24,7 +24,7 @@ const nationality = v.picklist(NATIONALITIES)
 const cardType = v.picklist(CARD_TYPES)
 const side = v.picklist(['front', 'back'])
 const errorCode = v.picklist(ERROR_CODES)
-const action = v.picklist(['retake', 'choose_other_document', 'retry', 'try_later', 'contact'])
+const action = v.picklist(ERROR_ACTIONS)
 
 /** The document that the person chose; also the body of `POST /v1/session/submission`, header `Idempotency-Key`. */
 export const DocumentChoiceSchema = v.strictObject({ nationality, card_type: cardType })
@@ -52,7 +52,7 @@ export const ClientSessionSchema = v.object({
       v.object({
         nationality,
         card_type: cardType,
-        back: v.picklist(['required', 'none', 'optional']),
+        back: v.picklist(BACK_SIDES),
       }),
     ),
     v.minLength(1),
@@ -62,6 +62,8 @@ export const ClientSessionSchema = v.object({
   document_type: v.nullable(cardType),
   locale: v.nullable(v.string()),
   capture_modes: v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1)),
+  /** False: the camera never takes a picture by itself. */
+  auto_capture: v.boolean(),
   /** The document of the pictures already there (a reload starts from here), and which sides those are. */
   draft: v.nullable(DocumentChoiceSchema),
   images: v.array(side),
@@ -116,6 +118,8 @@ export const CreateSessionSchema = v.strictObject({
   /** Pages of this origin alone may use the client token, beside the hosted page. */
   origin: v.optional(text(255)),
   capture_modes: v.optional(v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1), v.maxLength(2))),
+  /** By default true: the camera takes the picture when the document is right. */
+  auto_capture: v.optional(v.boolean()),
   return_head_image: v.optional(v.boolean()),
   metadata: v.optional(metadata),
   /** Test mode only: a name of `test-scenarios.ts`. */

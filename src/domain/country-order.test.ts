@@ -44,6 +44,12 @@ describe('the suggested countries', () => {
     expect(suggest([language])).toEqual([place])
   })
 
+  it('take no calendar or script for a place', () => {
+    expect(suggest(['en-u-ca-buddhist'])).toEqual([])
+    expect(suggest(['th-TH-u-ca-buddhist-nu-thai'])).toEqual(['THA'])
+    expect(suggest(['en-x-de'])).toEqual([])
+  })
+
   it('are none where nothing points to one of ours', () => {
     expect(suggest(['fr-FR', 'en'], 'Europe/Paris')).toEqual([])
     expect(suggest(['', 'x', 'en_US'], '')).toEqual([])

@@ -148,9 +148,11 @@ function countryOfZone(timeZone: string): Nationality | undefined {
 
 /** The region subtag of a language tag, upper case, or ''. */
 function regionOf(tag: string): string {
-  const region = tag
-    .split('-')
-    .slice(1)
+  const [, ...parts] = tag.split('-')
+  // After a singleton come extensions: the "ca" of `en-u-ca-buddhist` is a calendar, not Canada.
+  const extension = parts.findIndex((part) => part.length === 1)
+  const region = parts
+    .slice(0, extension < 0 ? undefined : extension)
     .find((part) => /^[A-Za-z]{2}$/.test(part))
   return region?.toUpperCase() ?? ''
 }

@@ -40,7 +40,8 @@ export const NATIONALITIES = [
 export type Nationality = (typeof NATIONALITIES)[number]
 
 /** `optional`: asked for, and may be skipped (only where the vendor's text is silent). */
-export type BackSide = 'required' | 'none' | 'optional'
+export const BACK_SIDES = ['required', 'none', 'optional'] as const
+export type BackSide = (typeof BACK_SIDES)[number]
 
 export type Side = 'front' | 'back'
 

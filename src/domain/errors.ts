@@ -4,7 +4,8 @@
  */
 
 /** What the person can do about it. */
-export type ErrorAction = 'retake' | 'choose_other_document' | 'retry' | 'try_later' | 'contact'
+export const ERROR_ACTIONS = ['retake', 'choose_other_document', 'retry', 'try_later', 'contact'] as const
+export type ErrorAction = (typeof ERROR_ACTIONS)[number]
 
 interface ErrorRule {
   readonly action: ErrorAction

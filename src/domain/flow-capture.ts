@@ -20,6 +20,14 @@ export function atCamera(state: At<'camera'>, event: FlowEvent): FlowState {
       return state.camera.is === 'failed'
         ? state
         : { ...state, camera: { is: 'failed', error: kycError(event.code) } }
+    case 'tookLong':
+      return state.camera.is === 'live' && state.camera.help === undefined
+        ? { ...state, camera: { is: 'live', help: 'offered' } }
+        : state
+    case 'helpDeclined':
+      return state.camera.is === 'live' && state.camera.help === 'offered'
+        ? { ...state, camera: { is: 'live', help: 'declined' } }
+        : state
     case 'retried':
       return state.camera.is === 'failed' ? { ...state, camera: { is: 'opening' } } : state
     case 'pictureTaken':
@@ -70,7 +78,7 @@ function isSamePicture(state: WithSide, picture: FittedPicture): boolean {
 export function atCheck(state: At<'check'>, event: FlowEvent): FlowState {
   const way = wayOf(state.picture.source)
   if (event.type === 'retakeChosen' || event.type === 'backPressed') return routeToSide(state, way)
-  if (event.type !== 'pictureAccepted') return state
+  if (event.type !== 'pictureAccepted' || state.picture.quality?.declined !== undefined) return state
   const pictures = { ...state.pictures, [state.side]: state.picture }
   return routeToNextSide({ session: state.session, document: state.document, pictures }, way)
 }
@@ -116,4 +124,11 @@ function placeOf({ session, document, pictures, side }: WithSide): WithSide {
 /** The way that a picture came by. */
 export function wayOf(source: CaptureSource): 'camera' | 'file' {
   return source === 'camera_auto' || source === 'camera_manual' ? 'camera' : 'file'
+}
+
+/** True where the camera is on, or stays on for what comes next: while its own picture is fitted and looked at. */
+export function keepsCamera(state: FlowState): boolean {
+  if (state.step === 'camera') return state.camera.is !== 'failed'
+  const looksOn = state.step === 'fitting' || state.step === 'refused' || state.step === 'check'
+  return looksOn && wayOf(state.picture.source) === 'camera'
 }

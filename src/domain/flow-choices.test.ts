@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { after, CARD, expectStep, follow, PASSPORT, PERMIT, sessionFor } from '../testing/flow-samples.ts'
 import { SAMPLE_SESSION } from '../testing/states.ts'
 import { kycError } from './errors.ts'
-import { canGoBack, INITIAL_STATE, sessionOf, transition } from './flow.ts'
+import { canGoBack, transition } from './flow.ts'
+import { INITIAL_STATE, sessionOf } from './flow-opening.ts'
 
 const agree = { type: 'consentGiven' } as const
 const back = { type: 'backPressed' } as const

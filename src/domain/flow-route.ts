@@ -1,20 +1,8 @@
 /** Where the flow goes next when a choice is already made: by the server, by the session, or because only one is left. */
 import type { ClientSession } from './contract.ts'
 import { type DocumentRule, findDocument, type Nationality, type Side } from './documents.ts'
-import { type ErrorCode, kycError } from './errors.ts'
-import type { AcceptedPicture, EndReason, FlowState, Pictures, WithDocument, WithSide } from './flow-state.ts'
-
-const END_REASONS: readonly string[] = [
-  'session_expired',
-  'session_canceled',
-  'attempts_exhausted',
-  'token_invalid',
-] satisfies readonly EndReason[]
-
-/** True for the errors after which this session can do nothing more. */
-export function isEndReason(code: ErrorCode): code is Exclude<EndReason, 'left'> {
-  return END_REASONS.includes(code)
-}
+import { kycError } from './errors.ts'
+import type { AcceptedPicture, FlowState, Pictures, WithDocument, WithSide } from './flow-state.ts'
 
 /** The rules of a session, in the flow's own names. */
 export function rulesOf(session: ClientSession): readonly DocumentRule[] {
@@ -33,22 +21,6 @@ export function nationalitiesOf(session: ClientSession): readonly Nationality[] 
 /** The documents that a session offers for a place. */
 export function documentsOf(session: ClientSession, nationality: Nationality): readonly DocumentRule[] {
   return rulesOf(session).filter((rule) => rule.nationality === nationality)
-}
-
-/** What the server's word on the session means for the flow. */
-export function routeByStatus(session: ClientSession): FlowState {
-  switch (session.status) {
-    case 'requires_input':
-      return { step: 'notice', session }
-    case 'processing':
-      return { step: 'processing', session, resumed: true }
-    case 'completed':
-      return { step: 'finished', session, outcome: session.outcome ?? 'review' }
-    case 'canceled':
-      return { step: 'ended', reason: 'session_canceled', session }
-    case 'expired':
-      return { step: 'ended', reason: 'session_expired', session }
-  }
 }
 
 /** After consent: on with what the server already holds, or from the first open choice. */

@@ -19,7 +19,8 @@ import {
 } from '../testing/flow-visit.ts'
 import { LOOKS } from '../testing/states.ts'
 import type { ClientSession } from './contract.ts'
-import { INITIAL_STATE, transition } from './flow.ts'
+import { transition } from './flow.ts'
+import { INITIAL_STATE } from './flow-opening.ts'
 import type { Step } from './flow-state.ts'
 import { workOf } from './flow-work.ts'
 

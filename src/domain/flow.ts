@@ -14,11 +14,17 @@ import {
   wayOf,
 } from './flow-capture.ts'
 import {
+  endIfOver,
   isEndReason,
+  isOpening,
+  openingTransition,
+  routeByStatus,
+  sessionOf,
+} from './flow-opening.ts'
+import {
   nationalitiesOf,
   routeAfterConsent,
   routeBeforeDocument,
-  routeByStatus,
   routeToAnother,
   routeToCountry,
   routeToDocument,
@@ -29,22 +35,13 @@ import {
 } from './flow-route.ts'
 import type { At, FlowEvent, FlowState } from './flow-state.ts'
 
-export const INITIAL_STATE: FlowState = { step: 'starting' }
-
 /** The state after an event. An event that means nothing in a state returns that very state. */
 export function transition(state: FlowState, event: FlowEvent): FlowState {
+  const opened = isOpening(state) ? openingTransition(state, event) : undefined
+  if (opened !== undefined) return opened
   if (event.type === 'closePressed') return close(state)
-  if (event.type === 'sessionFailed' && state.step !== 'starting') return endIfOver(state, event)
+  if (event.type === 'sessionFailed') return endIfOver(state, event)
   switch (state.step) {
-    case 'starting':
-      if (event.type === 'sessionLoaded') return routeByStatus(event.session)
-      if (event.type === 'sessionFailed') {
-        const over = endIfOver(state, event)
-        return over === state ? { step: 'unavailable', error: event.error } : over
-      }
-      return state
-    case 'unavailable':
-      return event.type === 'retried' ? INITIAL_STATE : state
     case 'notice':
       return event.type === 'consentGiven' ? routeAfterConsent(state.session) : state
     case 'country':
@@ -79,17 +76,12 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
       return atAgain(state, event)
     case 'leaving':
       return atLeaving(state, event)
+    case 'starting':
+    case 'unavailable':
     case 'ended':
-      return event.type === 'restarted' && state.reason === 'left' ? INITIAL_STATE : state
     case 'finished':
       return state
   }
-}
-
-/** The session of a state that has one. */
-export function sessionOf(state: FlowState): ClientSession | null {
-  if (state.step === 'leaving') return sessionOf(state.resume)
-  return 'session' in state ? state.session : null
 }
 
 /** True where `backPressed` leads somewhere. */
@@ -101,7 +93,6 @@ function close(state: FlowState): FlowState {
   switch (state.step) {
     case 'starting':
     case 'unavailable':
-      return { step: 'ended', reason: 'left', session: null }
     case 'leaving':
     case 'ended':
     case 'finished':
@@ -135,11 +126,6 @@ function atLeaving(state: At<'leaving'>, event: FlowEvent): FlowState {
     default:
       return state
   }
-}
-
-function endIfOver(state: FlowState, event: Extract<FlowEvent, { type: 'sessionFailed' }>): FlowState {
-  if (state.step === 'ended' || state.step === 'finished' || !isEndReason(event.error.code)) return state
-  return { step: 'ended', reason: event.error.code, session: sessionOf(state) }
 }
 
 function atCountry(state: At<'country'>, event: FlowEvent): FlowState {

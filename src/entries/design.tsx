@@ -1,24 +1,34 @@
-/** The design review: every look with its own URL, and switches for theme, language and size. */
+/** The design review: every look with its own URL, live, and switches for whatever changes a look. */
 import { createRoot } from 'react-dom/client'
 import { installFakeCamera } from '../testing/fake-camera.ts'
 import { findLook, LOOKS } from '../testing/states.ts'
+import { sceneNow, setScene } from './design/camera-scene.ts'
 import { DesignReview } from './design/DesignReview.tsx'
+import { followLink, useSearch } from './design/location.ts'
 import { LookView } from './design/LookView.tsx'
 import { readSettings } from './design/settings.ts'
 
 const root = document.querySelector('#root')
-const settings = readSettings(location.search)
-const look = findLook(settings.look) ?? LOOKS[0]
 
-if (root !== null && look !== undefined) {
-  const back = 'side' in look.state && look.state.side === 'back'
-  installFakeCamera(back ? 'back' : 'front')
-  document.documentElement.dataset['theme'] = settings.theme
-  createRoot(root).render(
-    settings.view === 'alone' ? (
-      <LookView look={look} theme={settings.theme} locale={settings.locale} />
-    ) : (
+installFakeCamera(sceneNow)
+if (root !== null) createRoot(root).render(<App />)
+
+function App() {
+  const settings = readSettings(useSearch())
+  const look = findLook(settings.look) ?? LOOKS[0]
+  if (look === undefined) return null
+  const { state } = look
+  setScene({ flaw: settings.scene, ...(settings.view !== 'play' && { side: sideOf(state) }) })
+  return settings.view === 'alone' ? (
+    <LookView look={look} settings={settings} />
+  ) : (
+    // Each link in it is a link; a plain click on one stays on the page.
+    <div className="app" data-theme={settings.theme} role="presentation" onClick={followLink}>
       <DesignReview settings={settings} look={look} />
-    ),
+    </div>
   )
+}
+
+function sideOf(state: object): 'front' | 'back' {
+  return 'side' in state && state.side === 'back' ? 'back' : 'front'
 }

@@ -119,7 +119,7 @@ describe('the element', () => {
     await page.comesTo('Hello again')
   })
 
-  it('does not draw a host’s text as markup', async () => {
+  it('T12: does not draw a host’s text as markup', async () => {
     const page = put({ messages: { notice_title: '<img src=x onerror=alert(1)>' } })
     await page.comesTo('<img src=x')
     expect(page.kyc.shadowRoot?.querySelector('img')).toBeNull()
@@ -158,7 +158,7 @@ describe('the element', () => {
     outer.remove()
   })
 
-  it('is one of two on a page, and each goes its own way', async () => {
+  it('row 71: is one of two on a page, and each goes its own way', async () => {
     const [first, second] = [put(), put()]
     await Promise.all([first, second].map((page) => page.comesTo('photograph your document')))
     first.press('Agree and continue')
@@ -171,7 +171,7 @@ describe('the element', () => {
   })
 })
 
-describe('moved on the page', () => {
+describe('row 71: moved on the page', () => {
   it('it goes on where it was, without a question to the server', async () => {
     const page = put()
     await page.comesTo('photograph your document')
@@ -201,9 +201,29 @@ describe('moved on the page', () => {
     place.remove()
     expect(media.live()).toBe(0)
   })
+
+  it('and into another document, the flow goes on there, dressed as before', async () => {
+    const page = put()
+    await page.comesTo('photograph your document')
+    page.press('Agree and continue')
+    await page.comesTo('issued')
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    frame.contentDocument?.body.append(page.kyc)
+    await new Promise((turn) => setTimeout(turn, 20))
+    await page.comesTo('issued')
+    const heading = page.kyc.shadowRoot?.querySelector('h1')
+    expect(heading?.ownerDocument).toBe(frame.contentDocument)
+    const size = heading && frame.contentWindow?.getComputedStyle(heading).letterSpacing
+    expect(size).not.toBe('normal')
+    page.press('Back')
+    await page.comesTo('photograph your document')
+    expect(server.requests).toHaveLength(1)
+    frame.remove()
+  })
 })
 
-describe('removed from the page', () => {
+describe('row 72: removed from the page', () => {
   it('the camera is off in the same task, and nothing is drawn', async () => {
     const page = await withCamera()
     page.kyc.remove()

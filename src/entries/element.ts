@@ -1,9 +1,13 @@
 /** The public API of the web component. Importing it anywhere, a server included, has no effect but the definition. */
 import { KycCaptureElement } from './kyc-capture-element.tsx'
 import type { KycCaptureOptions } from './element-options.ts'
+import type { KycEventDetails, KycEventName } from '../wizard/flow-events.ts'
+
+type KycEventMap = { [Name in KycEventName]: CustomEvent<KycEventDetails[Name]> }
 
 export { KycCaptureElement }
 export type { KycCaptureOptions } from './element-options.ts'
+export type { CaptureCandidate, CaptureDecision, CaptureHook } from '../wizard/capture-hook.ts'
 export type { KycEventDetails, KycEventName } from '../wizard/flow-events.ts'
 
 const TAG = 'kyc-capture'
@@ -28,4 +32,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'kyc-capture': KycCaptureElement
   }
+  /** They bubble: a listener may sit on the element, a container or the document. */
+  interface HTMLElementEventMap extends KycEventMap {}
 }

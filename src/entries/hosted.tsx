@@ -21,8 +21,15 @@ addEventListener('hashchange', () => {
 function show(place: Element, clientToken: string): void {
   const element = document.createElement('kyc-capture')
   element.onReturn = (url) => location.assign(url)
-  element.addEventListener('kyc-complete', forgetToken)
-  element.configure({ token: clientToken, apiBase: location.origin })
+  element.addEventListener('kyc-step-change', ({ detail }) => {
+    if (detail.step === 'finished' || detail.step === 'ended') forgetToken()
+  })
+  element.configure({ token: clientToken, apiBase: location.origin, ...tuning() })
   place.replaceChildren(element)
   keepBackButton(element)
+}
+
+/** `?debug=framing`: what the finder sees is drawn over the camera's picture. */
+function tuning(): { readonly debug?: 'framing' } {
+  return new URLSearchParams(location.search).get('debug') === 'framing' ? { debug: 'framing' } : {}
 }

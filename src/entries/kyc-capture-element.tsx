@@ -1,14 +1,15 @@
 import { createRoot, type Root } from 'react-dom/client'
 import { createSessionClient, type SessionClient } from '../api/session-client.ts'
-import { en } from '../locales/en.ts'
 import { loadMessages, matchLocale } from '../locales/load.ts'
-import { createTranslator, type Translator } from '../locales/translate.ts'
-import { canGoBack, sessionOf } from '../domain/flow.ts'
-import { FlowController } from '../wizard/controller.ts'
-import { eventsOf, type KycEvent } from '../wizard/flow-events.ts'
-import { loadFitter, loadNetwork, preloadSteps } from '../wizard/lazy-steps.tsx'
-import { themeSheet } from '../wizard/theme-sheet.ts'
-import { TranslationContext } from '../wizard/translation.ts'
+import { createTranslator, openingTranslator, type Translator } from '../locales/translate.ts'
+import { sessionOf } from '../domain/flow-opening.ts'
+import type { KycEvent } from '../wizard/flow-events.ts'
+import type { FlowState } from '../domain/flow-state.ts'
+import { loadFlow, preloadEnglish, preloadSteps } from '../wizard/lazy-steps.tsx'
+import { OpeningController } from '../wizard/opening-controller.ts'
+import { openingEventsOf } from '../wizard/opening-events.ts'
+import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
+import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import {
   ATTRIBUTES,
@@ -24,13 +25,64 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
 /**
  * `<kyc-capture>`: the whole wizard in one element. It starts by itself once it is on the page and has a token.
  *
- * Attributes: `token api-base locale theme countries document-types country document-type capture-modes`.
- * Properties: `token messages onTokenExpired`, and `configure(options)` for all at once.
+ * Properties: `token messages onTokenExpired onBeforeCapture`, and `configure(options)` for all at once.
  * Events, bubbling and composed: see `KycEventDetails`.
- * Custom properties: `--kyc-accent --kyc-on-accent --kyc-accent-strong --kyc-accent-soft --kyc-background
- * --kyc-surface --kyc-text --kyc-text-secondary --kyc-text-tertiary --kyc-line --kyc-line-strong --kyc-radius
- * --kyc-radius-card --kyc-font`.
- * Parts: `frame header page title actions button button-primary button-quiet camera shutter`.
+ *
+ * @attr token - The session's client token; never the secret key.
+ * @attr api-base - Origin of the kyc-capture server; by default where this module came from.
+ * @attr locale - A BCP 47 tag; by default the session's, then the browser's.
+ * @attr theme - `light`, `dark`, or `auto`, which follows the system.
+ * @attr accent - A CSS colour, as `--kyc-accent`; the page's own style for the element wins over it.
+ * @attr countries - Narrows what the session offers: ISO 3166-1 alpha-3 codes.
+ * @attr document-types - Narrows what the session offers: `ID_CARD PASSPORT DRIVING_LICENSE RESIDENCE_PERMIT`.
+ * @attr country - Preselected: the question is skipped.
+ * @attr document-type - Preselected: the question is skipped.
+ * @attr capture-modes - `camera`, `upload`, or both.
+ * @attr auto-capture - `false` leaves the shutter to the person, who is not asked then; by default the camera takes the picture.
+ *
+ * One colour is enough: all that follows from `--kyc-accent` is computed to at least 4.5 to 1 for text and 3 to 1 for
+ * lines, in both themes. Browsers that cannot compute with colours (before Chrome 119, Safari 16.4, Firefox 128) keep our
+ * own accent. Whoever sets a derived colour, a background or a text colour answers for its contrast; to set them for
+ * one theme alone, set `theme` too.
+ *
+ * @cssprop --kyc-accent - Your colour: the fill of the primary button as it is, and the source of what follows.
+ * @cssprop --kyc-on-accent - Text on that fill; by default white or a near black, whichever reads.
+ * @cssprop --kyc-accent-strong - The fill while it is pointed at; by default darker or lighter, away from its text.
+ * @cssprop --kyc-accent-soft - The tint behind icons and drawings.
+ * @cssprop --kyc-accent-text - Icons and words in your colour on a background; by default as dark or light as needed.
+ * @cssprop --kyc-background - The page.
+ * @cssprop --kyc-surface - Cards, rows and fields on the page.
+ * @cssprop --kyc-text - Titles and text.
+ * @cssprop --kyc-text-secondary - Explanations.
+ * @cssprop --kyc-text-tertiary - Labels and hints.
+ * @cssprop --kyc-line - Lines that part; decoration.
+ * @cssprop --kyc-line-strong - Edges of fields, which must be seen.
+ * @cssprop --kyc-warning - Icons and words of a warning.
+ * @cssprop --kyc-warning-soft - The tint behind them.
+ * @cssprop --kyc-danger - Icons and words of a refusal.
+ * @cssprop --kyc-danger-soft - The tint behind them.
+ * @cssprop --kyc-shadow - Elevation of cards.
+ * @cssprop --kyc-font - Font family; yours must be loaded by your page.
+ * @cssprop --kyc-font-size - Of running text, 16px; every other size is a multiple of it.
+ * @cssprop --kyc-space - The unit of spacing, 4px; distances are multiples of it.
+ * @cssprop --kyc-gutter - Left and right of every page, 20px.
+ * @cssprop --kyc-radius - Of buttons and fields, 14px.
+ * @cssprop --kyc-radius-card - Of cards and pictures, 18px.
+ * @cssprop --kyc-duration-fast - Of what answers a touch, 160ms; nothing moves where less motion is asked for.
+ * @cssprop --kyc-duration-slow - Of what arrives, 280ms.
+ * @cssprop --kyc-ease - How both move.
+ *
+ * @csspart frame - The widget’s outside.
+ * @csspart header - Back, progress and close.
+ * @csspart page - All below it; scrolls.
+ * @csspart title - The headline of a page.
+ * @csspart actions - The buttons at the lower edge.
+ * @csspart button - Every large button.
+ * @csspart button-primary - The one that goes on.
+ * @csspart button-quiet - The others.
+ * @csspart language - The choice of language in the header.
+ * @csspart camera - The camera’s stage.
+ * @csspart shutter - Its shutter.
  */
 export class KycCaptureElement extends Base {
   static readonly observedAttributes = Object.keys(ATTRIBUTES)
@@ -39,9 +91,13 @@ export class KycCaptureElement extends Base {
   onReturn: ((url: string) => void) | null = null
 
   #options: KycCaptureOptions = {}
-  #controller: FlowController | undefined
+  #flow: OpeningController | undefined
   #root: Root | undefined
   #translator: Translator | undefined
+  /** Counts the questions for a language: the answer to an older one is not wanted any more. */
+  #languageTurn = 0
+  /** What the person chose, for this visit. */
+  #chosenLocale: string | undefined
   #darkScheme: MediaQueryList | undefined
   /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
   #onPage = false
@@ -68,6 +124,13 @@ export class KycCaptureElement extends Base {
     this.configure({ onTokenExpired })
   }
 
+  get onBeforeCapture(): KycCaptureOptions['onBeforeCapture'] {
+    return this.#options.onBeforeCapture
+  }
+  set onBeforeCapture(onBeforeCapture: NonNullable<KycCaptureOptions['onBeforeCapture']>) {
+    this.configure({ onBeforeCapture })
+  }
+
   /** Sets options; those not named stay. A token begins the flow, where it does not run. */
   configure(options: KycCaptureOptions): void {
     this.#adopt({ ...this.#options, ...options })
@@ -76,31 +139,35 @@ export class KycCaptureElement extends Base {
 
   /** Begins, where a token is known; nothing if it runs already. */
   start(): void {
-    if (this.#controller !== undefined || this.token === '') return
-    this.#controller = new FlowController({
-      client: this.#client(),
-      loadNetwork: async (client) => {
-        const { SessionNetwork } = await loadNetwork()
-        return new SessionNetwork(client, (detail) => this.#emit({ name: 'kyc-progress', detail }))
+    if (this.#flow !== undefined || this.token === '') return
+    const client = this.#client()
+    const onTransition = ({ step }: FlowState) => {
+      if (step !== 'starting') return
+      void preloadSteps()
+      void this.#translate()
+    }
+    const emit = ({ name, detail }: KycEvent) =>
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+    this.#flow = new OpeningController({
+      client,
+      onTransition: (previous, next) => {
+        onTransition(previous)
+        for (const told of openingEventsOf(previous, next)) emit(told)
       },
-      loadFitter: async (limits) => {
-        const { ImageFitter } = await loadFitter()
-        return new ImageFitter(limits)
-      },
-      newId: randomId,
-      onTransition: (previous, next, event) => {
-        if (previous.step === 'starting') {
-          void preloadSteps()
-          void this.#translate()
+      loadController: async (state) => {
+        const { startFlow } = await loadFlow()
+        const live = {
+          onBeforeCapture: () => this.#options.onBeforeCapture,
+          debug: this.#options.debug === 'framing',
         }
-        for (const told of eventsOf(previous, next, event)) this.#emit(told)
+        return startFlow({ client, live, emit, onTransition }, state)
       },
     })
-    this.#controller.start()
+    this.#flow.start()
     void this.#translate()
     // A language that is slow to come is English until it is there: nobody waits for words.
     setTimeout(() => {
-      this.#translator ??= createTranslator('en', en, this.#options.messages)
+      this.#translator ??= openingTranslator(this.#options.messages)
       this.#render()
     }, LANGUAGE_PATIENCE_MS)
   }
@@ -113,22 +180,22 @@ export class KycCaptureElement extends Base {
 
   /** As if the person had pressed the closing cross: asks before it ends. */
   close(): void {
-    this.#controller?.dispatch({ type: 'closePressed' })
+    this.#flow?.dispatch({ type: 'closePressed' })
   }
 
   /** As if the person had pressed back. True where there was a step to go back to. */
   back(): boolean {
-    const state = this.#controller?.getState()
-    if (state === undefined || !canGoBack(state)) return false
-    this.#controller?.dispatch({ type: 'backPressed' })
+    if (this.#flow?.controller()?.canGoBack() !== true) return false
+    this.#flow.dispatch({ type: 'backPressed' })
     return true
   }
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
+    this.#flow?.dispose()
     this.#unmount()
-    this.#controller?.dispose()
-    this.#controller = undefined
+    this.#flow = undefined
+    this.#chosenLocale = undefined
   }
 
   attributeChangedCallback(name: string, _previous: string | null, text: string | null): void {
@@ -143,16 +210,22 @@ export class KycCaptureElement extends Base {
     this.#darkScheme = matchMedia('(prefers-color-scheme: dark)')
     this.#darkScheme.addEventListener('change', this.#render)
     // Moved on the page: the flow goes on, only the camera is asked for again.
-    this.#controller?.dispatch({ type: 'cameraInterrupted' })
+    this.#flow?.dispatch({ type: 'cameraInterrupted' })
     this.#onPage = true
     this.start()
     this.#render()
   }
 
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
+  }
+
   disconnectedCallback(): void {
     this.#onPage = false
     this.#darkScheme?.removeEventListener('change', this.#render)
-    this.#stopCamera()
+    // In this very task, whatever React does.
+    this.#flow?.controller()?.releaseCamera()
     // React may be drawing the host's page right now, and cannot be taken down meanwhile. Later in this task it can, and
     // it is known whether this was a move.
     queueMicrotask(() => {
@@ -163,8 +236,11 @@ export class KycCaptureElement extends Base {
   }
 
   #adopt(options: KycCaptureOptions): void {
-    const { locale, messages } = this.#options
+    const { locale, messages, accent } = this.#options
     this.#options = options
+    // Who changes the language of the page means the widget, too.
+    if (options.locale !== locale) this.#chosenLocale = undefined
+    if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
   }
@@ -189,22 +265,38 @@ export class KycCaptureElement extends Base {
     }
   }
 
-  /** Language: the element's, then the session's, then the browser's. */
+  /** Language: the person's choice, then the element's, the session's, the browser's. English where it does not arrive. */
   async #translate(): Promise<void> {
-    const state = this.#controller?.getState()
-    const wishes = [this.#options.locale, state && sessionOf(state)?.locale, ...navigator.languages]
+    const turn = ++this.#languageTurn
+    const state = this.#flow?.getState()
+    const wishes = [
+      this.#chosenLocale,
+      this.#options.locale,
+      state && sessionOf(state)?.locale,
+      ...navigator.languages,
+    ]
     const locale = matchLocale(wishes.flatMap((wish) => wish ?? []))
-    const messages = await loadMessages(locale)
-    this.#translator = createTranslator(locale, messages, this.#options.messages)
+    const messages = locale === 'en' ? null : await loadMessages(locale).catch(() => null)
+    if (turn !== this.#languageTurn) return
+    const { messages: own } = this.#options
+    this.#translator = messages === null ? openingTranslator(own) : createTranslator(locale, messages, own)
+    if (messages === null && state?.step !== 'starting') void preloadEnglish()
     this.#render()
   }
 
+  readonly #chooseLanguage = (locale: string): void => {
+    this.#chosenLocale = locale
+    void this.#translate()
+  }
+
   readonly #render = (): void => {
-    if (this.#controller === undefined || this.#translator === undefined || !this.#onPage) return
+    if (this.#flow === undefined || this.#translator === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
       <TranslationContext value={this.#translator}>
-        <Wizard controller={this.#controller} theme={this.#theme()} onReturn={this.onReturn} />
+        <LanguageChoiceContext value={this.#chooseLanguage}>
+          <Wizard flow={this.#flow} theme={this.#theme()} onReturn={this.onReturn} />
+        </LanguageChoiceContext>
       </TranslationContext>,
     )
   }
@@ -212,15 +304,16 @@ export class KycCaptureElement extends Base {
   #surface(): ShadowRoot {
     if (this.shadowRoot !== null) return this.shadowRoot
     const shadow = this.attachShadow({ mode: 'open' })
-    shadow.adoptedStyleSheets = [themeSheet()]
+    this.#dress()
     return shadow
   }
 
-  /** In this very task, whatever React does. */
-  #stopCamera(): void {
-    for (const { srcObject } of this.shadowRoot?.querySelectorAll('video') ?? []) {
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop()
-    }
+  #dress(): void {
+    if (this.shadowRoot === null) return
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {
@@ -234,13 +327,9 @@ export class KycCaptureElement extends Base {
     return this.#darkScheme?.matches === true ? 'dark' : 'light'
   }
 
-  #emit({ name, detail }: KycEvent): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
-  }
-
   /** Properties that were set before the class was known hide its setters: take them in. */
   #adoptEarlyProperties(): void {
-    for (const name of ['token', 'messages', 'onTokenExpired'] as const) {
+    for (const name of ['token', 'messages', 'onTokenExpired', 'onBeforeCapture'] as const) {
       if (!Object.hasOwn(this, name)) continue
       const early: unknown = Reflect.get(this, name)
       Reflect.deleteProperty(this, name)
@@ -255,10 +344,4 @@ const LANGUAGE_PATIENCE_MS = 400
 /** Where this module came from: the server that serves it is the API unless the host says otherwise. */
 function servedFrom(): string {
   return new URL(import.meta.url).origin
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing on pages that are not secure. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

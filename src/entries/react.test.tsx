@@ -57,6 +57,22 @@ it('calls back with what the element tells, by the newest callback', async () =>
   expect(first).not.toHaveBeenCalled()
 })
 
+it('row 70: opens one camera in strict mode, which mounts everything twice, and leaves none on', async () => {
+  serveSession(sessionFor([PASSPORT]))
+  const asked = media.asked()
+  const page = await render({})
+  await page.comesTo('photograph your document')
+  page.press('Agree and continue')
+  await page.comesTo('Ready your')
+  page.press('Open camera')
+  await vi.waitFor(() => expect(media.live()).toBe(1))
+  expect([media.asked() - asked, media.mostLive()]).toEqual([1, 1])
+  root.unmount()
+  expect(media.live()).toBe(0)
+  root = createRoot(place)
+  expect(complaints).toEqual([])
+})
+
 it('takes changed options over to the same element', async () => {
   serveSession(sessionFor([PASSPORT]))
   const page = await render({ messages: { notice_title: 'One' } })

@@ -1,34 +1,8 @@
 /** English: the language that the others are typed by. Short words, one idea a sentence, no blame. */
+import { enOpening } from './en-opening.ts'
+
 export const en = {
-  // Frame
-  widget_label: 'Identity document capture',
-  test_mode: 'Test mode',
-  back: 'Back',
-  close: 'Close',
-  operator_unknown: 'the one who sent you here',
-  progress: 'Step {step} of {total}',
-
-  // Starting
-  starting_title: 'Getting ready…',
-
-  // Notice
-  notice_title: 'Let’s photograph your document',
-  notice_lead: '{operator} asks for a picture of your identity document. It takes about two minutes.',
-  notice_what_title: 'What we take',
-  notice_what: 'One picture of your document, or two where it has a back. Nothing else from your device.',
-  notice_why_title: 'Why',
-  notice_why: 'So that {operator} can read the details printed on it.',
-  notice_where_title: 'Where it goes',
-  notice_where:
-    'To {operator}, and through it to Tencent Cloud in Singapore, which reads the document. To nobody else.',
-  notice_keep_title: 'How long it is kept',
-  notice_keep: {
-    one: 'Our server deletes the pictures once they are passed on, and what was read after {count} hour.',
-    other: 'Our server deletes the pictures once they are passed on, and what was read after {count} hours.',
-  },
-  notice_agree: 'Agree and continue',
-  notice_agree_hint: 'By continuing you agree to this.',
-
+  ...enOpening,
   // Country
   country_title: 'Where was your document issued?',
   country_search: 'Search country or region',
@@ -72,9 +46,47 @@ export const en = {
   camera_hint_page: 'Fit the photo page inside the frame',
   camera_shutter: 'Take picture',
   camera_video: 'Live picture of the camera',
+  camera_torch: 'Light',
+  camera_choice: 'Choose a camera',
+  camera_number: 'Camera {number}',
+  camera_paused: 'The camera is paused. Another app may be using it.',
+  camera_black: 'The picture is black. Is the camera covered?',
+  camera_needs_tap: 'Your browser waits for a tap.',
+  camera_start: 'Start the camera',
   camera_file: 'Use a file',
   camera_retry: 'Try the camera again',
   camera_skip_back: 'It has no back',
+  camera_auto: 'Automatic',
+  camera_taken: 'Got it',
+  camera_call_back: 'Stop, I take it myself',
+  camera_help_title: 'Is it not working?',
+  camera_help:
+    'Lay the document flat on a dark surface, in even light. You can also press the shutter yourself.',
+  camera_help_close: 'Keep trying',
+
+  // What the live camera says: one at a time, read at a glance
+  hint_cut_off: 'Show all four corners',
+  hint_too_close: 'Move back a little',
+  hint_too_far: 'Move closer',
+  hint_tilted: 'Look at it straight from above',
+  hint_wrong_side: 'Turn it over',
+  hint_upside_down: 'Turn it the right way up',
+  hint_too_dark: 'It is too dark. Find more light',
+  hint_too_bright: 'It is too bright. Find some shade',
+  hint_glare: 'It reflects. Tilt or move it',
+  hint_blur: 'It is blurred. Hold still',
+  hint_occluded: 'Keep your fingers off it',
+  hint_off_centre: 'Move it to the middle',
+  hint_hold_still: 'Hold still…',
+  hint_perfect: 'Perfect, hold still',
+  hint_shoot: 'Perfect. Take the picture',
+  hint_declined: 'This picture cannot be used. Take another one',
+  guide_left: 'Move left',
+  guide_right: 'Move right',
+  guide_up: 'Move up',
+  guide_down: 'Move down',
+  guide_search: 'Not in view yet. Hold the camera close to the document, then lift it slowly',
+  guide_sound: 'Guide me by sound',
 
   // File
   file_title_front: 'Add the front of your {document}',
@@ -98,6 +110,18 @@ export const en = {
   check_picture_front: 'Your picture of the front',
   check_picture_back: 'Your picture of the back',
   check_accept: 'Yes, everything is clear',
+  check_anyway: 'Use it anyway',
+  check_fine: 'It looks sharp and whole.',
+  fault_no_document: 'We could not find the edges of the document. Are all four corners in the picture?',
+  fault_cut_off: 'A part of the document seems to be missing.',
+  fault_too_far: 'The document is small in this picture.',
+  fault_tilted: 'The document is seen from the side.',
+  fault_wrong_side: 'This may be the wrong side, or upside down.',
+  fault_too_dark: 'This picture is very dark.',
+  fault_too_bright: 'This picture is too bright.',
+  fault_glare: 'A reflection covers a part of the document.',
+  fault_blur: 'This picture looks blurred.',
+  fault_occluded: 'Something covers a part of the document.',
   check_retake: 'Take it again',
   check_other_file: 'Choose another picture',
 
@@ -125,7 +149,6 @@ export const en = {
   finished_review: '{operator} will take a closer look at your document and tell you what happens next.',
   finished_rejected_title: 'We could not accept this document',
   finished_rejected: '{operator} will tell you what you can do next.',
-  finished_return: 'Return to {operator}',
   finished_close: 'You can close this page now.',
 
   // Leaving and ended
@@ -134,14 +157,11 @@ export const en = {
   leaving_sent: 'Your pictures are already submitted. You may leave safely.',
   leaving_stay: 'Continue',
   leaving_go: 'Stop',
-  ended_left_title: 'You have stopped',
-  ended_left: 'The camera is off. You can pick up again while this link is valid.',
-  ended_restart: 'Start again',
+  time_title: 'Do you need more time?',
+  time_ends: 'For your safety this link ends in two minutes.',
+  time_extend: 'I need more time',
 
   // Failures that fill a screen: what happened, and what to do
-  unavailable_title: 'We cannot reach the server',
-  unavailable: 'Check your connection, then try again.',
-  retry: 'Try again',
   retake: 'Take it again',
   choose_other_document: 'Choose another document',
   choose_file: 'Choose a file',
@@ -199,15 +219,6 @@ export const en = {
   error_session_busy_title: 'Already in progress',
   error_session_busy: 'This was started in another window. Try again in a moment.',
 
-  error_token_invalid_title: 'This link is not valid',
-  error_token_invalid: 'Ask {operator} for a new link.',
-  error_session_expired_title: 'Your time has run out',
-  error_session_expired: 'For your safety this link has ended. Ask {operator} for a new one.',
-  error_session_canceled_title: 'This request was canceled',
-  error_session_canceled: '{operator} has ended it. Ask there if you think this is wrong.',
-  error_attempts_exhausted_title: 'No tries are left',
-  error_attempts_exhausted: '{operator} will tell you what you can do next.',
-
   error_image_too_large_title: 'The picture was too large',
   error_image_too_large: 'Please take it again.',
   error_image_rejected_title: 'The picture could not be opened',
@@ -224,6 +235,4 @@ export const en = {
   error_timed_out: 'Everything is sent. Please come back a little later.',
   error_service_unavailable_title: 'The service is not available',
   error_service_unavailable: 'It is not your fault. Please come back later.',
-  error_unexpected_title: 'Something went wrong',
-  error_unexpected: 'Please try again.',
 } as const

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
-import { languageName, loadMessages, LOCALES, matchLocale } from './load.ts'
+import { languageName } from './language-names.ts'
+import { loadMessages, LOCALES, matchLocale } from './load.ts'
 
 describe('the language', () => {
   it('is the first wish that we have, by itself or by its parent', () => {

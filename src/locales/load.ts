@@ -1,38 +1,34 @@
 /** The languages, one lazy file each, and how a wish for one is answered. */
-import { en } from './en.ts'
 import type { Messages } from './translate.ts'
 
-interface Language {
-  /** As its own readers write it; browsers say “Melayu” and leave out where a Chinese is from. */
-  readonly name: string
-  readonly load: () => Promise<Messages>
-}
+/** A language's file: its texts are the one thing that it exports. */
+type Load = () => Promise<Readonly<Record<string, Messages>>>
 
-const LANGUAGES: ReadonlyMap<string, Language> = new Map<string, Language>([
-  ['en', { name: 'English', load: () => Promise.resolve(en) }],
-  ['es', { name: 'Español', load: async () => (await import('./es.ts')).es }],
-  ['de', { name: 'Deutsch', load: async () => (await import('./de.ts')).de }],
-  ['fr', { name: 'Français', load: async () => (await import('./fr.ts')).fr }],
-  ['pt', { name: 'Português', load: async () => (await import('./pt.ts')).pt }],
-  ['ru', { name: 'Русский', load: async () => (await import('./ru.ts')).ru }],
-  ['zh-Hans', { name: '简体中文', load: async () => (await import('./zh-hans.ts')).zhHans }],
-  ['zh-TW', { name: '繁體中文（台灣）', load: async () => (await import('./zh-tw.ts')).zhTW }],
-  ['zh-HK', { name: '繁體中文（香港）', load: async () => (await import('./zh-hk.ts')).zhHK }],
-  ['ja', { name: '日本語', load: async () => (await import('./ja.ts')).ja }],
-  ['th', { name: 'ไทย', load: async () => (await import('./th.ts')).th }],
-  ['ms', { name: 'Bahasa Melayu', load: async () => (await import('./ms.ts')).ms }],
-  ['id', { name: 'Bahasa Indonesia', load: async () => (await import('./id.ts')).id }],
-  ['fil', { name: 'Filipino', load: async () => (await import('./fil.ts')).fil }],
-  ['km', { name: 'ខ្មែរ', load: async () => (await import('./km.ts')).km }],
-  ['my', { name: 'မြန်မာ', load: async () => (await import('./my.ts')).my }],
-  ['bn', { name: 'বাংলা', load: async () => (await import('./bn.ts')).bn }],
-  ['ur', { name: 'اردو', load: async () => (await import('./ur.ts')).ur }],
-  ['ar', { name: 'العربية', load: async () => (await import('./ar.ts')).ar }],
-  ['hi', { name: 'हिन्दी', load: async () => (await import('./hi.ts')).hi }],
-  ['ta', { name: 'தமிழ்', load: async () => (await import('./ta.ts')).ta }],
-  ['ha', { name: 'Hausa', load: async () => (await import('./ha.ts')).ha }],
-  ['yo', { name: 'Yorùbá', load: async () => (await import('./yo.ts')).yo }],
-  ['ig', { name: 'Igbo', load: async () => (await import('./ig.ts')).ig }],
+const LANGUAGES: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ['en', () => import('./en.ts')],
+  ['es', () => import('./es.ts')],
+  ['de', () => import('./de.ts')],
+  ['fr', () => import('./fr.ts')],
+  ['pt', () => import('./pt.ts')],
+  ['ru', () => import('./ru.ts')],
+  ['zh-Hans', () => import('./zh-hans.ts')],
+  ['zh-TW', () => import('./zh-tw.ts')],
+  ['zh-HK', () => import('./zh-hk.ts')],
+  ['ja', () => import('./ja.ts')],
+  ['th', () => import('./th.ts')],
+  ['ms', () => import('./ms.ts')],
+  ['id', () => import('./id.ts')],
+  ['fil', () => import('./fil.ts')],
+  ['km', () => import('./km.ts')],
+  ['my', () => import('./my.ts')],
+  ['bn', () => import('./bn.ts')],
+  ['ur', () => import('./ur.ts')],
+  ['ar', () => import('./ar.ts')],
+  ['hi', () => import('./hi.ts')],
+  ['ta', () => import('./ta.ts')],
+  ['ha', () => import('./ha.ts')],
+  ['yo', () => import('./yo.ts')],
+  ['ig', () => import('./ig.ts')],
 ])
 
 /** BCP 47 tags of every language there is, without the reviewers’ pseudo-locale. */
@@ -81,17 +77,17 @@ function ownLocale(tag: string): string | undefined {
   )
 }
 
-/** What the readers of a language call it, for a switcher; the tag itself where it is none of ours. */
-export function languageName(locale: string): string {
-  return LANGUAGES.get(locale)?.name ?? locale
+/**
+ * The texts of a language of ours, or of the pseudo-locale; English for any other tag. Rejects where the file does not
+ * arrive; asked again, it is fetched again.
+ */
+export async function loadMessages(locale: string): Promise<Messages> {
+  if (locale === PSEUDO_LOCALE) return (await import('./pseudo.ts')).pseudo
+  const [messages] = Object.values((await LANGUAGES.get(locale)?.()) ?? {})
+  return messages ?? loadEnglish()
 }
 
-/** The texts of a language of ours, or of the pseudo-locale; English where the file does not arrive. */
-export async function loadMessages(locale: string): Promise<Messages> {
-  try {
-    if (locale === PSEUDO_LOCALE) return (await import('./pseudo.ts')).pseudo
-    return (await LANGUAGES.get(locale)?.load()) ?? en
-  } catch {
-    return en
-  }
+/** All of English, where `enOpening` was there at first. */
+export async function loadEnglish(): Promise<Messages> {
+  return (await import('./en.ts')).en
 }

@@ -1,5 +1,6 @@
 /** Our own small translator: keys typed from English, `{name}` placeholders, plurals by `Intl.PluralRules`. */
 import type { en } from './en.ts'
+import { enOpening } from './en-opening.ts'
 
 export type MessageKey = keyof typeof en
 
@@ -26,16 +27,31 @@ export interface Translator {
   readonly direction: 'ltr' | 'rtl'
   /** The text of a key, with its values put in. Values are text, never markup. */
   readonly t: (key: MessageKey, values?: MessageValues) => string
+  /** The same with all texts, where these are the opening's alone; null where none is missing. */
+  readonly withRest: ((whole: Messages) => Translator) | null
 }
 
+type Overrides = Readonly<Record<string, Message>>
+
 /** @param overrides the host's own texts, by key; unknown keys do nothing */
-export function createTranslator(
+export function createTranslator(locale: string, messages: Messages, overrides: Overrides = {}): Translator {
+  return translator(locale, messages, overrides, null)
+}
+
+/** English for the screens before consent, at once: for who reads it, and for who waits for another language in vain. */
+export function openingTranslator(overrides: Overrides = {}): Translator {
+  return translator('en', enOpening, overrides, (whole) => createTranslator('en', whole, overrides))
+}
+
+function translator(
   locale: string,
-  messages: Messages,
-  overrides: Readonly<Record<string, Message>> = {},
+  messages: Partial<Messages>,
+  overrides: Overrides,
+  withRest: Translator['withRest'],
 ): Translator {
-  const plurals = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale)
+  // English counts and writes numbers where the browser does not know the language: by the device's it would be a third.
+  const plurals = new Intl.PluralRules([locale, 'en'])
+  const numbers = new Intl.NumberFormat([locale, 'en'])
 
   function t(key: MessageKey, values: MessageValues = {}): string {
     const own = Object.hasOwn(overrides, key) ? textOf(overrides[key], values['count']) : undefined
@@ -54,7 +70,7 @@ export function createTranslator(
     return typeof text === 'string' ? text : undefined
   }
 
-  return { locale, direction: directionOf(locale), t }
+  return { locale, direction: directionOf(locale), t, withRest }
 }
 
 const RTL_LANGUAGES = ['ar', 'fa', 'he', 'ur']

@@ -1,7 +1,8 @@
 /** Short ways to write a state or an event of the flow in an example. */
 import type { ClientSession } from '../domain/contract.ts'
 import type { DocumentRule, Side } from '../domain/documents.ts'
-import { INITIAL_STATE, transition } from '../domain/flow.ts'
+import { transition } from '../domain/flow.ts'
+import { INITIAL_STATE } from '../domain/flow-opening.ts'
 import type {
   AcceptedPicture,
   At,

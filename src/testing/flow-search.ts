@@ -2,7 +2,7 @@
 import type { ClientSession } from '../domain/contract.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import type { Work } from '../domain/flow-work.ts'
-import { sessionOf } from '../domain/flow.ts'
+import { sessionOf } from '../domain/flow-opening.ts'
 import { advance, type Machine, pendingWork, personEvents, type Visit } from './flow-visit.ts'
 
 /** Longer than the longest journey: every choice, two sides, each seen, fitted and checked. */
@@ -60,6 +60,7 @@ function kindAnswer(work: Work, state: FlowState, first: ClientSession): readonl
       return [{ type: 'statusReported', session: { ...session, status: 'completed', outcome: 'passed' } }]
     case 'deadline':
     case 'upload':
+    case 'watch':
       return []
   }
 }

@@ -9,7 +9,7 @@ import { TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import { specimenPhoto } from './fake-camera.ts'
 import { SAMPLE_BACK, SAMPLE_FRONT } from './states.ts'
-import { createStillController } from './still-controller.ts'
+import { createStillController, type StillCameraWishes } from './still-controller.ts'
 
 export interface MountedWizard {
   readonly controller: FlowController
@@ -27,9 +27,10 @@ export interface MountedWizard {
 
 const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 
-export async function mountWizard(state: FlowState): Promise<MountedWizard> {
+export async function mountWizard(state: FlowState, wishes: StillCameraWishes = {}): Promise<MountedWizard> {
   const [front, back] = await photos
-  const controller = createStillController(state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back })
+  const pictures = { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }
+  const controller = createStillController(state, pictures, wishes)
   const steps: string[] = []
   controller.subscribe(() => steps.push(controller.getState().step))
   const returns: string[] = []
@@ -41,7 +42,7 @@ export async function mountWizard(state: FlowState): Promise<MountedWizard> {
   const root = createRoot(shadow)
   root.render(
     <TranslationContext value={createTranslator('en', en)}>
-      <Wizard controller={controller} theme="light" onReturn={(url) => returns.push(url)} />
+      <Wizard flow={controller} theme="light" onReturn={(url) => returns.push(url)} />
     </TranslationContext>,
   )
   const buttons = () => [...shadow.querySelectorAll('button')]

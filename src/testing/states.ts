@@ -1,9 +1,12 @@
 /** Every look of the wizard, named once: feeds the unit tests, the design review and the screenshots. */
+import type { CameraLook } from '../capture/camera.ts'
 import type { ClientSession } from '../domain/contract.ts'
 import { documentCatalogue, type DocumentRule } from '../domain/documents.ts'
 import { type CameraErrorCode, ERROR_CODES, type ErrorCode, kycError } from '../domain/errors.ts'
 import type { FittedPicture, FlowState, WithSide } from '../domain/flow-state.ts'
 import { MAX_IMAGE_BYTES, MAX_SIDE_PX, MIN_SIDE_PX } from '../domain/limits.ts'
+import type { Sight } from '../wizard/sight.ts'
+import { liveLooks } from './live-looks.ts'
 
 /** The session that all looks share: everything offered, in test mode. */
 export const SAMPLE_SESSION: ClientSession = {
@@ -22,6 +25,7 @@ export const SAMPLE_SESSION: ClientSession = {
   document_type: null,
   locale: null,
   capture_modes: ['camera', 'upload'],
+  auto_capture: true,
   draft: null,
   images: [],
   limits: {
@@ -45,6 +49,12 @@ export interface Look {
   readonly journey: Journey
   readonly kind: LookKind
   readonly state: FlowState
+  /** What the camera says of itself, where that is not nothing. */
+  readonly camera?: Partial<CameraLook>
+  /** What the camera sees, where a camera is on show. */
+  readonly sight?: Sight
+  /** Another text in a look that is there already: drawn and measured, but its buttons are not pressed again. */
+  readonly variant?: true
 }
 
 const session = SAMPLE_SESSION
@@ -62,6 +72,18 @@ function picture(id: string): FittedPicture {
 const front: WithSide = { session, document: CARD, pictures: {}, side: 'front' }
 const back: WithSide = { session, document: CARD, pictures: { front: SAMPLE_FRONT }, side: 'back' }
 const both = { session, document: CARD, pictures: { front: SAMPLE_FRONT, back: SAMPLE_BACK } }
+
+/** A phone with everything. */
+const TOOLS: Partial<CameraLook> = {
+  torch: 'off',
+  zoom: { factor: 1, next: 2 },
+  choices: [
+    { deviceId: 'main', label: 'Back Triple Camera' },
+    { deviceId: 'wide', label: 'Back Ultra Wide Camera' },
+    { deviceId: 'front', label: '' },
+  ],
+  chosen: 'main',
+}
 
 export const LOOKS: readonly Look[] = [
   look('starting', 'Starting', 'start', 'wait', { step: 'starting' }),
@@ -100,6 +122,15 @@ export const LOOKS: readonly Look[] = [
     ...front,
     document: PASSPORT,
   }),
+  cameraLook('camera-tools', 'Camera, light, zoom and choice', 'live', TOOLS),
+  cameraLook('camera-tools-on', 'Camera, light on, zoomed', 'live', {
+    ...TOOLS,
+    torch: 'on',
+    zoom: { factor: 2, next: 1 },
+  }),
+  cameraLook('camera-paused', 'Camera, held back by the system', 'opening', { trouble: 'paused' }),
+  cameraLook('camera-black', 'Camera, black', 'live', { trouble: 'black' }),
+  cameraLook('camera-needs-tap', 'Camera, waits for a tap', 'live', { trouble: 'needs_tap' }),
   ...codes('camera_').map((code) =>
     look(code.replaceAll('_', '-'), `Camera: ${code}`, 'capture', 'problem', {
       step: 'camera',
@@ -112,6 +143,7 @@ export const LOOKS: readonly Look[] = [
   look('fitting', 'Fitting', 'capture', 'wait', { step: 'fitting', ...front, picture: SAMPLE_FRONT }),
   look('check-front', 'Check, front', 'capture', 'step', { step: 'check', ...front, picture: SAMPLE_FRONT }),
   look('check-back', 'Check, back', 'capture', 'step', { step: 'check', ...back, picture: SAMPLE_BACK }),
+  ...liveLooks(front, SAMPLE_FRONT),
   ...[...codes('file_'), 'same_image' as const].map((code) =>
     look(`refused-${code.replaceAll('_', '-')}`, `Refused: ${code}`, 'capture', 'problem', {
       step: 'refused',
@@ -166,6 +198,11 @@ export const LOOKS: readonly Look[] = [
     }),
   ),
 ]
+
+function cameraLook(id: string, title: string, is: 'opening' | 'live', camera: Partial<CameraLook>): Look {
+  const state: FlowState = { step: 'camera', camera: { is }, ...front }
+  return { ...look(id, title, 'capture', is === 'live' ? 'step' : 'wait', state), camera }
+}
 
 /** A look by its id. */
 export function findLook(id: string): Look | undefined {

@@ -1,32 +1,34 @@
-import { cameraErrorOf, grabFrame } from '../capture/camera.ts'
+import { CameraKeeper } from '../capture/camera-keeper.ts'
 import { offersFile } from '../domain/flow-route.ts'
 import type { At } from '../domain/flow-state.ts'
+import { cameraEvents } from './camera-events.ts'
 import type { FlowController } from './controller.ts'
-import { LazyCamera } from './lazy-steps.tsx'
+import { LazyCamera } from './lazy-parts.tsx'
 import { ProblemStep } from './problem-steps.tsx'
 import { skipOf } from './skip-back.ts'
 
 /** The camera between the flow and the stage: what React's component reports becomes events. */
 export function CameraStep({ state, controller }: { state: At<'camera'>; controller: FlowController }) {
-  const { dispatch, takePicture } = controller
+  const { dispatch, takePicture, sight } = controller
   if (state.camera.is === 'failed') return <ProblemStep state={state} dispatch={dispatch} />
-  const failed = (thrown: unknown) => dispatch({ type: 'cameraFailed', code: cameraErrorOf(thrown) })
+  const camera = controller.camera(() => new CameraKeeper(cameraEvents(controller)))
   return (
     <LazyCamera
-      document={state.document}
-      side={state.side}
-      live={state.camera.is === 'live'}
-      testMode={!state.session.livemode}
+      state={state}
+      camera={camera}
+      sight={sight}
       actions={{
         back: () => dispatch({ type: 'backPressed' }),
         file: offersFile(state.session) ? () => dispatch({ type: 'fileWayChosen' }) : null,
         skip: skipOf(state, controller),
-        opened: () => dispatch({ type: 'cameraOpened' }),
-        failed,
-        lost: () => dispatch({ type: 'cameraFailed', code: 'camera_lost' }),
         taken: (video) => {
-          grabFrame(video).then((frame) => takePicture('camera_manual', frame), failed)
+          camera.takeStill(video).then(
+            (frame) => takePicture('camera_manual', frame),
+            () => dispatch({ type: 'cameraFailed', code: 'camera_failed' }),
+          )
         },
+        autoChosen: sight.setAuto,
+        helpDeclined: () => dispatch({ type: 'helpDeclined' }),
       }}
     />
   )

@@ -1,10 +1,11 @@
 import { suggestedCountries } from '../domain/country-order.ts'
-import type { Nationality } from '../domain/documents.ts'
+import type { ClientSession } from '../domain/contract.ts'
+import type { CardType, Nationality } from '../domain/documents.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { CameraStep } from './CameraStep.tsx'
 import type { FlowController } from './controller.ts'
-import { LazySendingStep } from './lazy-steps.tsx'
+import { LazySendingStep } from './lazy-parts.tsx'
 import { LeavingStep, ProblemStep } from './problem-steps.tsx'
 import { Check } from './screens/Check.tsx'
 import { Country } from './screens/Country.tsx'
@@ -15,6 +16,15 @@ import { Fitting } from './screens/Fitting.tsx'
 import { Primer } from './screens/Primer.tsx'
 import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
+import lists from './theme/lists.css?inline'
+import pictures from './theme/pictures.css?inline'
+import signs from './theme/signs.css?inline'
+import { extendTheme } from './theme-sheet.ts'
+import { addIcons } from './ui/icons.tsx'
+import { LATER_ICONS } from './ui/later-icons.tsx'
+
+extendTheme(lists + pictures + signs)
+addIcons(LATER_ICONS)
 
 export interface StepProps {
   readonly state: FlowState
@@ -66,7 +76,13 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         />
       )
     case 'fitting':
-      return <Fitting onCancel={() => dispatch({ type: 'backPressed' })} />
+      return (
+        <Fitting
+          cardType={state.document.cardType}
+          back={state.side === 'back'}
+          onCancel={() => dispatch({ type: 'backPressed' })}
+        />
+      )
     case 'check': {
       const picture = controller.pictures.fitted(state.picture.id)
       if (picture === undefined) return null
@@ -74,7 +90,7 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         <Check
           key={state.picture.id}
           side={state.side}
-          source={state.picture.source}
+          taken={state.picture}
           picture={picture}
           onAccept={() => dispatch({ type: 'pictureAccepted' })}
           onRetake={() => dispatch({ type: 'retakeChosen' })}
@@ -84,12 +100,13 @@ export function Steps({ state, controller, onReturn }: StepProps) {
     case 'sending':
       return <LazySendingStep state={state} controller={controller} />
     case 'processing':
-      return <Processing operator={state.session.operator_name} />
+      return <Processing cardType={sentType(state.session)} operator={state.session.operator_name} />
     case 'finished': {
       const url = state.session.return_url
       return (
         <Finished
           outcome={state.outcome}
+          cardType={sentType(state.session)}
           operator={state.session.operator_name}
           onReturn={url === null || onReturn === null ? null : () => onReturn(url)}
         />
@@ -105,6 +122,11 @@ export function Steps({ state, controller, onReturn }: StepProps) {
     default:
       return null
   }
+}
+
+/** The document that was handed in; after a reload the server may no longer say which. */
+function sentType({ draft, document_type }: ClientSession): CardType {
+  return draft?.card_type ?? document_type ?? 'ID_CARD'
 }
 
 function suggestedHere(offered: readonly Nationality[]): readonly Nationality[] {

@@ -1,27 +1,30 @@
-import { Suspense, useRef, useSyncExternalStore } from 'react'
-import { canGoBack, sessionOf } from '../domain/flow.ts'
+import { Suspense, use, useRef, useSyncExternalStore } from 'react'
+import { sessionOf } from '../domain/flow-opening.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { InteractedContext } from './arrival-focus.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { LazySteps } from './lazy-steps.tsx'
+import { LazyLanguageChoice, LazySteps } from './lazy-steps.tsx'
+import type { ShownFlow } from './opening-controller.ts'
+import { DrawingFailed, EndedStep, UnavailableStep } from './opening-steps.tsx'
 import { usePressGuard } from './press-guard.ts'
-import { DrawingFailed, EndedStep, ProblemStep } from './problem-steps.tsx'
-import { progressOf } from './progress.ts'
 import { Notice } from './screens/Notice.tsx'
 import { Starting } from './screens/Starting.tsx'
 import type { StepProps } from './Steps.tsx'
 import { Frame } from './ui/Frame.tsx'
 
-export interface WizardProps extends Omit<StepProps, 'state'> {
+export interface WizardProps extends Pick<StepProps, 'onReturn'> {
+  readonly flow: ShownFlow
   readonly theme: 'light' | 'dark'
 }
 
 /** The flow's state as a screen. */
-export function Wizard({ controller, theme, onReturn }: WizardProps) {
-  const state = useSyncExternalStore(controller.subscribe, controller.getState)
+export function Wizard({ flow, theme, onReturn }: WizardProps) {
+  const state = useSyncExternalStore(flow.subscribe, flow.getState)
+  const waitsFor = useSyncExternalStore(flow.subscribe, flow.waitsFor)
+  const controller = flow.controller()
   const interactedRef = useRef(false)
   const guard = usePressGuard(screenKey(state), interactedRef)
-  const { dispatch } = controller
+  const { dispatch } = flow
   const onStage = state.step === 'camera' && state.camera.is !== 'failed'
   const closes = state.step !== 'finished' && state.step !== 'ended' && state.step !== 'leaving'
 
@@ -29,16 +32,21 @@ export function Wizard({ controller, theme, onReturn }: WizardProps) {
     <InteractedContext value={interactedRef}>
       <div className="touch" {...guard}>
         <Frame
-          progress={progressOf(state)}
-          onBack={canGoBack(state) ? () => dispatch({ type: 'backPressed' }) : null}
+          progress={controller ? controller.progress() : state.step === 'notice' ? 0 : null}
+          onBack={controller?.canGoBack() ? () => dispatch({ type: 'backPressed' }) : null}
           onClose={closes ? () => dispatch({ type: 'closePressed' }) : null}
+          language={state.step === 'starting' ? null : LANGUAGE}
           testMode={sessionOf(state)?.livemode === false}
           theme={theme}
           stage={onStage}
         >
           <ErrorBoundary key={screenKey(state)} fallback={(retry) => <DrawingFailed onRetry={retry} />}>
             <Suspense fallback={<Starting />}>
-              <Screen state={state} controller={controller} onReturn={onReturn} />
+              {waitsFor === null ? (
+                <Screen state={state} flow={flow} onReturn={onReturn} />
+              ) : (
+                <Arriving load={waitsFor} />
+              )}
             </Suspense>
           </ErrorBoundary>
         </Frame>
@@ -47,6 +55,15 @@ export function Wizard({ controller, theme, onReturn }: WizardProps) {
   )
 }
 
+/** It comes when the rest does; where that fails, nothing is said of it. */
+const LANGUAGE = (
+  <ErrorBoundary fallback={() => null}>
+    <Suspense fallback={null}>
+      <LazyLanguageChoice />
+    </Suspense>
+  </ErrorBoundary>
+)
+
 /** Screens with the same key are one screen that changes; another key is a new screen that takes the focus. */
 function screenKey(state: FlowState): string {
   const side = 'side' in state ? state.side : ''
@@ -54,10 +71,13 @@ function screenKey(state: FlowState): string {
   return `${state.step}:${side}:${camera}`
 }
 
+interface ScreenProps extends Omit<WizardProps, 'theme'> {
+  readonly state: FlowState
+}
+
 /** What may be needed before consent is here; the rest comes while the person reads the notice. */
-function Screen(props: StepProps) {
-  const { state, controller, onReturn } = props
-  const { dispatch } = controller
+function Screen({ state, flow, onReturn }: ScreenProps) {
+  const { dispatch } = flow
   switch (state.step) {
     case 'starting':
       return <Starting />
@@ -70,10 +90,18 @@ function Screen(props: StepProps) {
         />
       )
     case 'unavailable':
-      return <ProblemStep state={state} dispatch={dispatch} />
+      return <UnavailableStep dispatch={dispatch} />
     case 'ended':
       return <EndedStep state={state} dispatch={dispatch} onReturn={onReturn} />
-    default:
-      return <LazySteps {...props} />
+    default: {
+      const controller = flow.controller()
+      return controller && <LazySteps state={state} controller={controller} onReturn={onReturn} />
+    }
   }
+}
+
+/** Who was quicker than the network waits for it, and may try again where it fails. */
+function Arriving({ load }: { load: () => Promise<unknown> }) {
+  use(load())
+  return <Starting />
 }

@@ -1,9 +1,10 @@
 /** What the host page hears of the flow: ids, codes and status; never a picture or a field of the document. */
 import type { CaptureSource, Outcome, SessionStatus } from '../domain/contract.ts'
 import type { CardType, Nationality, Side } from '../domain/documents.ts'
-import { type KycError, kycError } from '../domain/errors.ts'
-import { sessionOf } from '../domain/flow.ts'
-import type { FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
+import type { KycError } from '../domain/errors.ts'
+import type { At, FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
+import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
+import { openingEventsOf } from './opening-events.ts'
 
 /** The details of each event, by its name. */
 export interface KycEventDetails {
@@ -13,6 +14,15 @@ export interface KycEventDetails {
   'kyc-document-select': { readonly country: Nationality; readonly documentType: CardType }
   'kyc-capture': { readonly side: Side; readonly source: CaptureSource }
   'kyc-retake': { readonly side: Side }
+  'kyc-quality-warning': {
+    readonly side: Side
+    readonly source: CaptureSource
+    /** What is wrong, the first to mend first. */
+    readonly codes: readonly QualityCode[]
+    readonly metrics: QualityMetrics
+    /** False when the warning is shown, true when the person uses the picture in spite of it. */
+    readonly used: boolean
+  }
   'kyc-submit': { readonly country: Nationality; readonly documentType: CardType }
   'kyc-progress': { readonly sentBytes: number; readonly totalBytes: number }
   'kyc-complete': {
@@ -33,10 +43,6 @@ export type KycEvent = {
 /** The events that tell of one transition, in order. */
 export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent): readonly KycEvent[] {
   const events: KycEvent[] = []
-  const session = sessionOf(next)
-  if (previous.step === 'starting' && session !== null) {
-    events.push({ name: 'kyc-ready', detail: { sessionId: session.id } })
-  }
   if (event.type === 'countryChosen') {
     events.push({ name: 'kyc-country-select', detail: { country: event.nationality } })
   }
@@ -47,6 +53,10 @@ export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent)
   if (next.step === 'check' && event.type === 'pictureFitted') {
     events.push({ name: 'kyc-capture', detail: { side: next.side, source: event.picture.source } })
   }
+  if (next.step === 'check' && event.type === 'pictureFitted') events.push(...warningOf(next, false))
+  if (previous.step === 'check' && event.type === 'pictureAccepted' && next !== previous) {
+    events.push(...warningOf(previous, true))
+  }
   if (event.type === 'retakeChosen' && 'side' in next && next.side !== null) {
     events.push({ name: 'kyc-retake', detail: { side: next.side } })
   }
@@ -54,25 +64,17 @@ export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent)
     const { nationality, cardType } = next.document
     events.push({ name: 'kyc-submit', detail: { country: nationality, documentType: cardType } })
   }
-  const error = errorOf(next)
-  if (error !== undefined && error !== errorOf(previous)) events.push({ name: 'kyc-error', detail: error })
-  if (previous.step !== next.step) {
-    events.push({ name: 'kyc-step-change', detail: { step: next.step, previousStep: previous.step } })
-  }
+  events.push(...openingEventsOf(previous, next))
   if (next.step === 'finished') {
     const { id, status } = next.session
     events.push({ name: 'kyc-complete', detail: { sessionId: id, status, outcome: next.outcome } })
   }
-  if (next.step === 'ended' && next.reason === 'left') {
-    const step = previous.step === 'leaving' ? previous.resume.step : previous.step
-    events.push({ name: 'kyc-cancel', detail: { step } })
-  }
   return events
 }
 
-function errorOf(state: FlowState): KycError | undefined {
-  if (state.step === 'leaving') return errorOf(state.resume)
-  if (state.step === 'ended') return state.reason === 'left' ? undefined : kycError(state.reason)
-  if (state.step === 'camera') return state.camera.is === 'failed' ? state.camera.error : undefined
-  return 'error' in state ? state.error : undefined
+function warningOf({ side, picture }: At<'check'>, used: boolean): readonly KycEvent[] {
+  const { source, quality } = picture
+  if (quality === undefined || quality.faults.length === 0) return []
+  const { faults: codes, metrics } = quality
+  return [{ name: 'kyc-quality-warning', detail: { side, source, codes, metrics, used } }]
 }

@@ -1,14 +1,16 @@
 /** The states that are a question after a failure: what happened, what to do, one button that does it. */
 import type { ReactNode } from 'react'
 import type { ErrorCode } from '../domain/errors.ts'
-import { sessionOf } from '../domain/flow.ts'
 import { offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { At, FlowEvent } from '../domain/flow-state.ts'
 import type { MessageKey } from '../locales/translate.ts'
 import { Problem } from './screens/Problem.tsx'
 import { useTranslation } from './translation.ts'
 import { Button } from './ui/Button.tsx'
+import { DocumentArt } from './ui/DocumentArt.tsx'
 import type { IconName } from './ui/icons.tsx'
+import { PhoneArt } from './ui/PhoneArt.tsx'
+import { Sign } from './ui/Sign.tsx'
 
 type Dispatch = (event: FlowEvent) => void
 
@@ -17,7 +19,7 @@ interface StepProps<State> {
   readonly dispatch: Dispatch
 }
 
-type Failed = At<'unavailable' | 'refused' | 'stalled' | 'overdue' | 'again' | 'camera'>
+type Failed = At<'refused' | 'stalled' | 'overdue' | 'again' | 'camera'>
 
 export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
   const { t } = useTranslation()
@@ -27,16 +29,17 @@ export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
     </Button>
   )
   const ways = waysOut(state, press)
-  if (state.step === 'unavailable') {
-    return (
-      <Problem title={t('unavailable_title')} text={t('unavailable')} icon="offline">
-        {ways}
-      </Problem>
-    )
-  }
   if (state.step === 'overdue') {
     return (
-      <Problem title={t('overdue_title')} text={t('overdue_lead')} icon="hourglass" kind="good">
+      <Problem
+        title={t('overdue_title')}
+        text={t('overdue_lead')}
+        art={
+          <Sign icon="clock">
+            <DocumentArt cardType={state.session.draft?.card_type ?? 'ID_CARD'} widthPx={150} />
+          </Sign>
+        }
+      >
         {ways}
       </Problem>
     )
@@ -49,7 +52,19 @@ export function ProblemStep({ state, dispatch }: StepProps<Failed>) {
       : state.error.code
   const operator = state.session.operator_name
   return (
-    <Problem title={t(`error_${code}_title`)} text={t(`error_${code}`, { operator })} icon={iconOf(code)}>
+    <Problem
+      title={t(`error_${code}_title`)}
+      text={t(`error_${code}`, { operator })}
+      art={
+        <Sign icon={iconOf(code)} kind="warn">
+          {state.step === 'camera' ? (
+            <PhoneArt />
+          ) : (
+            <DocumentArt cardType={state.document.cardType} back={isBack(state)} widthPx={150} />
+          )}
+        </Sign>
+      }
+    >
       {ways}
     </Problem>
   )
@@ -59,8 +74,6 @@ type Press = (label: MessageKey, event: FlowEvent, quiet?: boolean) => ReactNode
 
 function waysOut(state: Failed, press: Press): ReactNode {
   switch (state.step) {
-    case 'unavailable':
-      return press('retry', { type: 'retried' })
     case 'overdue':
       return press('overdue_retry', { type: 'retried' })
     case 'stalled':
@@ -129,52 +142,22 @@ export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
   )
 }
 
-export interface EndedStepProps extends StepProps<At<'ended'>> {
-  readonly onReturn: ((url: string) => void) | null
-}
-
-export function EndedStep({ state, dispatch, onReturn }: EndedStepProps) {
-  const { t } = useTranslation()
-  const operator = sessionOf(state)?.operator_name ?? t('operator_unknown')
-  const url = state.session?.return_url ?? null
-  const home = url !== null && onReturn !== null && (
-    <Button quiet={state.reason === 'left'} onPress={() => onReturn(url)}>
-      {t('finished_return', { operator })}
-    </Button>
-  )
-  if (state.reason === 'left') {
-    return (
-      <Problem title={t('ended_left_title')} text={t('ended_left')} icon="door" kind="good">
-        <Button onPress={() => dispatch({ type: 'restarted' })}>{t('ended_restart')}</Button>
-        {home}
-      </Problem>
-    )
-  }
-  return (
-    <Problem
-      title={t(`error_${state.reason}_title`)}
-      text={t(`error_${state.reason}`, { operator })}
-      icon={iconOf(state.reason)}
-    >
-      {home}
-    </Problem>
-  )
-}
-
-/** A part of the widget did not load or broke: a fresh try. */
-export function DrawingFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <Problem title={t('error_unexpected_title')} text={t('error_unexpected')}>
-      <Button onPress={onRetry}>{t('retry')}</Button>
-    </Problem>
-  )
-}
+const CLOCK: readonly ErrorCode[] = ['busy', 'session_busy', 'timed_out', 'camera_timeout']
+const OFFLINE: readonly ErrorCode[] = ['network_failed', 'server_unavailable', 'service_unavailable']
+const REFUSED: readonly ErrorCode[] = [
+  'camera_denied',
+  'camera_blocked',
+  'camera_insecure',
+  'unsupported_document',
+  'file_pdf',
+]
 
 function iconOf(code: ErrorCode): IconName {
-  if (code.startsWith('camera_')) return 'camera'
-  if (code === 'network_failed' || code === 'server_unavailable') return 'offline'
-  if (code === 'session_expired' || code === 'busy' || code === 'timed_out') return 'clock'
-  if (code.startsWith('file_') || code.startsWith('image_')) return 'picture'
-  return 'warn'
+  if (CLOCK.includes(code)) return 'clock'
+  if (OFFLINE.includes(code)) return 'offline'
+  return REFUSED.includes(code) ? 'close' : 'warn'
+}
+
+function isBack(state: Exclude<Failed, At<'overdue' | 'camera'>>): boolean {
+  return ('side' in state && state.side === 'back') || state.error.code === 'back_required'
 }

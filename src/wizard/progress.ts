@@ -37,6 +37,6 @@ export function progressOf(state: FlowState): number | null {
 
 function pictureProgress(state: Extract<FlowState, { side: unknown; document: unknown }>): number {
   const perSide = state.document.back === 'none' ? 0.9 : 0.45
-  const within = state.step === 'check' ? 0.8 : state.step === 'primer' ? 0.1 : 0.4
+  const within = state.step === 'check' ? 0.8 : state.step === 'primer' ? 0.25 : 0.5
   return perSide * ((state.side === 'back' ? 1 : 0) + within)
 }

@@ -1,12 +1,43 @@
-import css from './theme.css?inline'
+import accent from './theme/accent.css?inline'
+import base from './theme/base.css?inline'
+import cards from './theme/cards.css?inline'
+import controls from './theme/controls.css?inline'
+import frame from './theme/frame.css?inline'
+import page from './theme/page.css?inline'
+import tokens from './theme/tokens.css?inline'
+import waiting from './theme/waiting.css?inline'
 
-let sheet: CSSStyleSheet | undefined
+const texts = [tokens, accent, base, frame, page, controls, cards, waiting]
 
-/** The theme as a constructed sheet, which the strictest content policy allows; one for all widgets of a page. */
-export function themeSheet(): CSSStyleSheet {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-  }
+/** By document, for a sheet serves no other than the one it was made in; held weakly, as are those. */
+const sheets = new WeakMap<Document, CSSStyleSheet>()
+const made: WeakRef<CSSStyleSheet>[] = []
+
+/** The theme as a constructed sheet, which the strictest content policy allows; one for all widgets of a document. */
+export function themeSheet(of = document): CSSStyleSheet {
+  const known = sheets.get(of)
+  if (known !== undefined) return known
+  const sheet = emptySheet(of)
+  sheet.replaceSync(texts.join('\n'))
+  sheets.set(of, sheet)
+  made.push(new WeakRef(sheet))
   return sheet
+}
+
+/** An accent by attribute, as a rule that the page's own style for the element wins over; none for what is no colour. */
+export function accentSheet(accent = '', of = document): readonly CSSStyleSheet[] {
+  if (!CSS.supports('color', accent)) return []
+  const tint = emptySheet(of)
+  tint.replaceSync(`:host{--kyc-accent:${accent}}`)
+  return [tint]
+}
+
+/** Adds the looks of screens that come later: they arrive with the code of those screens, not before the first one. */
+export function extendTheme(css: string): void {
+  texts.push(css)
+  for (const sheet of made) sheet.deref()?.replaceSync(texts.join('\n'))
+}
+
+function emptySheet({ defaultView }: Document): CSSStyleSheet {
+  return new (defaultView ?? globalThis).CSSStyleSheet()
 }

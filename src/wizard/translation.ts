@@ -1,10 +1,12 @@
 import { createContext, use } from 'react'
-import { en } from '../locales/en.ts'
-import { createTranslator, type Translator } from '../locales/translate.ts'
+import { openingTranslator, type Translator } from '../locales/translate.ts'
 
 /** The language of the widget, for every screen below. */
-export const TranslationContext = createContext<Translator>(createTranslator('en', en))
+export const TranslationContext = createContext<Translator>(openingTranslator())
 
 export function useTranslation(): Translator {
   return use(TranslationContext)
 }
+
+/** Takes the tag of the language that the person chose; null where there is no choice. */
+export const LanguageChoiceContext = createContext<((locale: string) => void) | null>(null)

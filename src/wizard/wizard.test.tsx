@@ -130,7 +130,7 @@ describe('the camera', () => {
     ['NotFoundError', 'camera_missing'],
     ['NotReadableError', 'camera_busy'],
     ['Unheard', 'camera_failed'],
-  ])('that fails with %s is told as %s', async (name, code) => {
+  ])('rows 58 and 59: that fails with %s is told as %s', async (name, code) => {
     media.refuse(name)
     const wizard = await mount(look('camera-opening'))
     await vi.waitFor(
@@ -139,7 +139,7 @@ describe('the camera', () => {
     )
   })
 
-  it('that is unplugged is told, with the way of a file', async () => {
+  it('row 62: that is unplugged is told, with the way of a file', async () => {
     const wizard = await mount(look('camera-opening'))
     await vi.waitFor(() => expect(wizard.button('Take picture').disabled).toBe(false), SOON)
     media.unplug()
@@ -148,7 +148,7 @@ describe('the camera', () => {
     expect(wizard.controller.getState().step).toBe('file')
   })
 
-  it('that comes a moment before the end is off, and one that comes after it, too', async () => {
+  it('row 61: that comes a moment before the end is off, and one that comes after it, too', async () => {
     media.hold()
     const wizard = await mount(look('camera-opening'))
     media.allow()

@@ -1,112 +1,101 @@
-import { LOCALES, PSEUDO_LOCALE } from '../../locales/load.ts'
-import { type Journey, type Look, LOOKS } from '../../testing/states.ts'
-import { LookView } from './LookView.tsx'
-import { type DesignSettings, urlOf, type View, WIDTHS } from './settings.ts'
+import { useState } from 'react'
+import { LOOKS, type Look } from '../../testing/states.ts'
+import { AccentPick, LanguagePick, Pick, PickChoice, Segments } from './controls.tsx'
+import { JourneyPlayer } from './JourneyPlayer.tsx'
+import { OneLook } from './OneLook.tsx'
+import { type Choice, DEVICES, type DesignSettings, urlOf } from './settings.ts'
+import { TokensPage } from './TokensPage.tsx'
+import { Wall } from './Wall.tsx'
 
-const JOURNEYS: Readonly<Record<Journey, string>> = {
-  start: 'Start',
-  choose: 'Choose',
-  capture: 'Capture',
-  send: 'Send',
-  end: 'End',
-}
+const VIEWS: readonly (readonly [Choice<'view'>, string])[] = [
+  ['wall', 'Wall'],
+  ['one', 'One screen'],
+  ['play', 'Play the journey'],
+  ['tokens', 'Tokens'],
+]
 
-/** A list of every look beside the one on show. Links only: what is on show is the URL. */
+/** The review's shell: where one is, what is switched, and the view itself. */
 export function DesignReview({ settings, look }: { settings: DesignSettings; look: Look }) {
   const at = { ...settings, look: look.id }
   return (
-    <div className="review">
-      <nav className="looks" aria-label="Looks">
+    <div className="review" data-view={settings.view}>
+      <header className="bar">
         <h1>Design review</h1>
-        <p>
-          {LOOKS.length} looks. <a href="/">Try it for real</a>
-        </p>
-        {Object.entries(JOURNEYS).map(([journey, title]) => (
-          <section key={journey}>
-            <h2>{title}</h2>
-            <ul>
-              {LOOKS.filter((each) => each.journey === journey).map((each) => (
-                <li key={each.id}>
-                  <a
-                    href={urlOf(at, { look: each.id })}
-                    aria-current={each.id === look.id ? 'page' : undefined}
-                  >
-                    {each.title}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </nav>
+        <nav className="views" aria-label="Views">
+          {VIEWS.map(([view, name]) => (
+            <a
+              key={view}
+              // The wall is for an overview, everything else for its real size.
+              href={urlOf(at, { view, ...(view === 'wall' && settings.view !== 'wall' && { scale: '50' }) })}
+              aria-current={view === settings.view ? 'page' : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+        <Share />
+      </header>
+      <div className="switches" role="group" aria-label="Switches">
+        <Segments label="Theme" settings={at} name="theme" />
+        <AccentPick settings={at} />
+        <Pick
+          label="Frame"
+          settings={at}
+          value={`${at.width}x${at.height}`}
+          choices={framesFor(at)}
+          change={(size) => {
+            const [width = at.width, height = at.height] = size.split('x').map(Number)
+            return { width, height }
+          }}
+        />
+        <LanguagePick settings={at} />
+        <PickChoice label="Direction" settings={at} name="direction" />
+        <PickChoice label="Text" settings={at} name="text" />
+        <PickChoice label="Motion" settings={at} name="motion" />
+        <PickChoice label="Contrast" settings={at} name="contrast" />
+        <PickChoice label="Camera sees" settings={at} name="scene" />
+      </div>
       <main>
-        <div className="switches">
-          <Switch label="View" at={at} now={at.view} choices={VIEWS_HERE} change={(view) => ({ view })} />
-          <Switch
-            label="Theme"
-            at={at}
-            now={at.theme}
-            choices={['light', 'dark']}
-            change={(theme) => ({ theme })}
-          />
-          <Switch label="Width" at={at} now={at.width} choices={WIDTHS} change={(width) => ({ width })} />
-          <Switch
-            label="Language"
-            at={at}
-            now={at.locale}
-            choices={[...LOCALES, PSEUDO_LOCALE]}
-            change={(locale) => ({ locale })}
-          />
-          <a href={urlOf(at, { view: 'alone' })}>This look alone</a>
-        </div>
-        {at.view === 'wall' ? <Wall at={at} /> : <Device at={at} look={look} />}
+        <View settings={at} look={look} />
       </main>
     </div>
   )
 }
 
-/** Every look at once, live, each a link to itself. */
-function Wall({ at }: { at: DesignSettings }) {
-  return (
-    <div className="wall">
-      {LOOKS.map((look) => (
-        <section key={look.id} aria-label={look.title}>
-          <h2>
-            <a href={urlOf(at, { look: look.id, view: 'one' })}>{look.title}</a>
-          </h2>
-          <Device at={at} look={look} />
-        </section>
-      ))}
-    </div>
-  )
+function View({ settings, look }: { settings: DesignSettings; look: Look }) {
+  switch (settings.view) {
+    case 'wall':
+      return <Wall settings={settings} looks={LOOKS} />
+    case 'play':
+      return <JourneyPlayer settings={settings} />
+    case 'tokens':
+      return <TokensPage settings={settings} />
+    default:
+      return <OneLook settings={settings} look={look} looks={LOOKS} />
+  }
 }
 
-function Device({ at, look }: { at: DesignSettings; look: Look }) {
-  return (
-    <div className="device" style={{ inlineSize: at.width }}>
-      <LookView look={look} theme={at.theme} locale={at.locale} />
-    </div>
-  )
+/** A size that is in the URL alone is offered as well. */
+function framesFor({ width, height }: DesignSettings): [string, string][] {
+  const frames = DEVICES.map((device): [string, string] => [
+    `${device.width}x${device.height}`,
+    `${device.name}, ${device.width} × ${device.height}`,
+  ])
+  const now = `${width}x${height}`
+  return frames.some(([size]) => size === now) ? frames : [...frames, [now, `${width} × ${height}`]]
 }
 
-const VIEWS_HERE: readonly View[] = ['one', 'wall']
-
-interface SwitchProps<Choice> {
-  readonly label: string
-  readonly at: DesignSettings
-  readonly now: Choice
-  readonly choices: readonly Choice[]
-  readonly change: (choice: Choice) => Partial<DesignSettings>
-}
-
-function Switch<Choice extends string | number>({ label, at, now, choices, change }: SwitchProps<Choice>) {
+function Share() {
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    void navigator.clipboard.writeText(location.href).then(() => {
+      setCopied(true)
+      setTimeout(() => setCopied(false), 2_000)
+    })
+  }
   return (
-    <div className="switch" role="group" aria-label={label}>
-      {choices.map((choice) => (
-        <a key={choice} href={urlOf(at, change(choice))} aria-current={choice === now ? 'true' : undefined}>
-          {choice}
-        </a>
-      ))}
-    </div>
+    <button type="button" className="share" onClick={copy}>
+      <span role="status">{copied ? 'Link copied' : 'Copy link'}</span>
+    </button>
   )
 }

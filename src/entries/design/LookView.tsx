@@ -1,63 +1,32 @@
-import { Suspense, use, useMemo, useState } from 'react'
-import { createPortal } from 'react-dom'
-import { loadMessages } from '../../locales/load.ts'
-import { createTranslator } from '../../locales/translate.ts'
+import { use, useEffect, useState } from 'react'
 import { specimenPhoto } from '../../testing/fake-camera.ts'
-import { SAMPLE_BACK, SAMPLE_FRONT, type Look } from '../../testing/states.ts'
+import { type Look, SAMPLE_BACK, SAMPLE_FRONT } from '../../testing/states.ts'
 import { createStillController } from '../../testing/still-controller.ts'
-import { preloadSteps } from '../../wizard/lazy-steps.tsx'
-import { themeSheet } from '../../wizard/theme-sheet.ts'
-import { TranslationContext } from '../../wizard/translation.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
+import type { DesignSettings } from './settings.ts'
+import { ShadowStage } from './ShadowStage.tsx'
 
 export interface LookViewProps {
   readonly look: Look
-  readonly theme: 'light' | 'dark'
-  readonly locale: string
+  readonly settings: DesignSettings
 }
 
 /** One look, live: the real wizard in a shadow root of its own, as in the element. */
-export function LookView(props: LookViewProps) {
+export function LookView({ look, settings }: LookViewProps) {
   return (
-    <Suspense>
-      <LiveLook {...props} />
-    </Suspense>
+    <ShadowStage settings={settings} look={look.id}>
+      <StillWizard key={look.id} look={look} theme={settings.theme} />
+    </ShadowStage>
   )
 }
 
-/** With every part of the wizard there, a look is never caught while it loads. */
-const ready = Promise.all([specimenPhoto('front'), specimenPhoto('back'), preloadSteps()])
-const languages = new Map<string, ReturnType<typeof loadMessages>>()
+const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 
-function messagesOf(locale: string): ReturnType<typeof loadMessages> {
-  const known = languages.get(locale) ?? loadMessages(locale)
-  languages.set(locale, known)
-  return known
-}
-
-function LiveLook({ look, theme, locale }: LookViewProps) {
-  const [front, back] = use(ready)
-  const messages = use(messagesOf(locale))
-  const controller = useMemo(
-    () => createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }),
-    [look, front, back],
+function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme'] }) {
+  const [front, back] = use(photos)
+  const [controller] = useState(() =>
+    createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, look),
   )
-  const [shadow, setShadow] = useState<ShadowRoot | null>(null)
-  const attach = (host: HTMLDivElement | null) => {
-    if (host === null || host.shadowRoot !== null) return
-    const opened = host.attachShadow({ mode: 'open' })
-    opened.adoptedStyleSheets = [themeSheet()]
-    setShadow(opened)
-  }
-  return (
-    <div className="look" ref={attach}>
-      {shadow !== null &&
-        createPortal(
-          <TranslationContext value={createTranslator(locale, messages)}>
-            <Wizard controller={controller} theme={theme} onReturn={() => {}} />
-          </TranslationContext>,
-          shadow,
-        )}
-    </div>
-  )
+  useEffect(() => () => controller.dispose(), [controller])
+  return <Wizard flow={controller} theme={theme} onReturn={() => {}} />
 }

@@ -3,6 +3,7 @@ import { documentLabel, sidesLabel } from '../document-label.ts'
 import { placeName } from '../../locales/places.ts'
 import { useTranslation } from '../translation.ts'
 import { DocumentArt } from '../ui/DocumentArt.tsx'
+import { Icon } from '../ui/icons.tsx'
 import { Page } from '../ui/Page.tsx'
 
 export interface DocumentProps {
@@ -33,6 +34,7 @@ export function Document({ nationality, offered, onChoose }: DocumentProps) {
                   {native !== undefined && <span className="row-note">{translated}</span>}
                   <span className="chip">{t(sidesLabel(rule))}</span>
                 </span>
+                <Icon name="forward" sizePx={20} turns />
               </button>
             </li>
           )

@@ -1,15 +1,27 @@
+import type { CardType } from '../../domain/documents.ts'
 import { useTranslation } from '../translation.ts'
 import { Button } from '../ui/Button.tsx'
+import { DocumentArt } from '../ui/DocumentArt.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Ring } from '../ui/Ring.tsx'
 
+export interface FittingProps {
+  readonly cardType: CardType
+  readonly back: boolean
+  readonly onCancel: () => void
+}
+
 /** While the picture is fitted on the device: short, and can be stopped. */
-export function Fitting({ onCancel }: { onCancel: () => void }) {
+export function Fitting({ cardType, back, onCancel }: FittingProps) {
   const { t } = useTranslation()
   return (
     <Page
       title={t('fitting_title')}
-      art={<Ring fraction={null} label={t('fitting_title')} />}
+      art={
+        <Ring fraction={null} label={t('fitting_title')}>
+          <DocumentArt cardType={cardType} back={back} />
+        </Ring>
+      }
       actions={
         <Button quiet onPress={onCancel}>
           {t('fitting_cancel')}

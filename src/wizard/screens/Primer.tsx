@@ -2,9 +2,9 @@ import type { DocumentRule } from '../../domain/documents.ts'
 import { documentLabel } from '../document-label.ts'
 import { useTranslation } from '../translation.ts'
 import { Button } from '../ui/Button.tsx'
-import { DocumentArt } from '../ui/DocumentArt.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PrimerArt } from '../ui/PrimerArt.tsx'
 
 export interface PrimerProps {
   readonly document: DocumentRule
@@ -20,7 +20,7 @@ export function Primer({ document, onCamera, onFile }: PrimerProps) {
   return (
     <Page
       title={t('primer_title', { document: native ?? translated })}
-      art={<DocumentArt cardType={document.cardType} widthPx={150} />}
+      art={<PrimerArt cardType={document.cardType} />}
       actions={
         <>
           <Button onPress={onCamera}>{t('primer_camera')}</Button>

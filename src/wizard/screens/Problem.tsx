@@ -8,11 +8,13 @@ export interface ProblemProps {
   readonly text: string
   readonly icon?: IconName
   readonly kind?: 'good' | 'warn' | 'bad'
+  /** Drawn instead of the icon. */
+  readonly art?: ReactNode
   /** What to do: the one button first. */
   readonly children?: ReactNode
 }
 
 /** What happened, what to do, one button that does it. */
-export function Problem({ title, text, icon = 'warn', kind = 'warn', children }: ProblemProps) {
-  return <Page title={title} lead={text} art={<Mark icon={icon} kind={kind} />} actions={children} />
+export function Problem({ title, text, icon = 'warn', kind = 'warn', art, children }: ProblemProps) {
+  return <Page title={title} lead={text} art={art ?? <Mark icon={icon} kind={kind} />} actions={children} />
 }

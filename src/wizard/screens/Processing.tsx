@@ -1,19 +1,20 @@
+import type { CardType } from '../../domain/documents.ts'
 import { useTranslation } from '../translation.ts'
-import { Icon } from '../ui/icons.tsx'
+import { DocumentArt } from '../ui/DocumentArt.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Ring } from '../ui/Ring.tsx'
 
 /** Waiting for the result; the controller ends the wait with a result or with `Overdue`. */
-export function Processing({ operator }: { operator: string }) {
+export function Processing({ cardType, operator }: { cardType: CardType; operator: string }) {
   const { t } = useTranslation()
   return (
     <Page
       title={t('processing_title')}
       lead={t('processing_lead')}
       art={
-        <Ring fraction={null} label={t('processing_title')}>
-          <Icon name="hourglass" sizePx={48} />
-        </Ring>
+        <div className="scan" role="progressbar" aria-label={t('processing_title')}>
+          <DocumentArt cardType={cardType} widthPx={168} />
+          <span className="scan-line" />
+        </div>
       }
     >
       <p className="lead">{t('processing_away', { operator })}</p>

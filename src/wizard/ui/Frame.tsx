@@ -7,6 +7,8 @@ export interface FrameProps extends FrameLooks {
   readonly progress: number | null
   readonly onBack: (() => void) | null
   readonly onClose: (() => void) | null
+  /** Where the language is chosen; beside the closing cross. */
+  readonly language?: ReactNode
   readonly children: ReactNode
 }
 
@@ -20,7 +22,16 @@ interface FrameLooks {
 const PROGRESS_PARTS = 4
 
 /** The widget's outside: a labelled region with a header, around one page. */
-export function Frame({ progress, onBack, onClose, testMode, theme, stage = false, children }: FrameProps) {
+export function Frame({
+  progress,
+  onBack,
+  onClose,
+  language,
+  testMode,
+  theme,
+  stage = false,
+  children,
+}: FrameProps) {
   const { t, direction, locale } = useTranslation()
   return (
     <section
@@ -36,7 +47,10 @@ export function Frame({ progress, onBack, onClose, testMode, theme, stage = fals
           {testMode && <span className="badge">{t('test_mode')}</span>}
           {onBack === null ? <span /> : <IconButton name="back" label={t('back')} onPress={onBack} turns />}
           {progress === null ? <span /> : <Progress value={progress} />}
-          {onClose === null ? <span /> : <IconButton name="close" label={t('close')} onPress={onClose} />}
+          <div className="top-end">
+            {language}
+            {onClose !== null && <IconButton name="close" label={t('close')} onPress={onClose} />}
+          </div>
         </header>
       )}
       {children}

@@ -1,15 +1,11 @@
 /** Our own small line icons, 24 px, in the colour of the text around them. All are decoration: names are given beside them. */
 import type { ReactNode } from 'react'
+import type { LATER_ICONS } from './later-icons.tsx'
 
-const PATHS = {
+const FIRST_ICONS = {
   back: <path d="M19 12H5m6-7-7 7 7 7" />,
+  forward: <path d="m9 5 7 7-7 7" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
-  search: (
-    <>
-      <circle cx="11" cy="11" r="6.5" />
-      <path d="m16 16 4.5 4.5" />
-    </>
-  ),
   camera: (
     <>
       <path d="M4 8h3l2-3h6l2 3h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
@@ -34,29 +30,6 @@ const PATHS = {
       <path d="M12 7v5l3.5 2" />
     </>
   ),
-  picture: (
-    <>
-      <rect x="3" y="4" width="18" height="16" rx="3" />
-      <path d="m4 17 5-5 4 4 3-3 4 4" />
-    </>
-  ),
-  flat: <path d="M3 17h18M6 13h12V8H6z" />,
-  light: (
-    <>
-      <circle cx="12" cy="12" r="4" />
-      <path d="M12 3v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4" />
-    </>
-  ),
-  corners: (
-    <path d="M4 9V5a1 1 0 0 1 1-1h4m6 0h4a1 1 0 0 1 1 1v4m0 6v4a1 1 0 0 1-1 1h-4m-6 0H5a1 1 0 0 1-1-1v-4" />
-  ),
-  allow: (
-    <>
-      <path d="M12 3 5 6v5c0 5 3 8.5 7 10 4-1.5 7-5 7-10V6z" />
-      <path d="m9 12 2.2 2.2L15.5 10" />
-    </>
-  ),
-  check: <path d="m5 12.5 4.5 4.5L19 7" />,
   warn: (
     <>
       <path d="M12 4 2.8 19.5h18.4z" />
@@ -66,18 +39,17 @@ const PATHS = {
   offline: (
     <path d="M3 3l18 18M8.5 15.5a5 5 0 0 1 6.6-.3M5 12a10 10 0 0 1 5-2.7m4.5.2A10 10 0 0 1 19 12M2 8.5a15 15 0 0 1 5-3M12 4c3.8 0 7.300 1.700 10 4.500M12 19v.1" />
   ),
-  zoom: (
-    <>
-      <circle cx="11" cy="11" r="6.5" />
-      <path d="m16 16 4.5 4.500M8.500 11h5M11 8.500v5" />
-    </>
-  ),
-  skip: <path d="M5 5v14l9-7zM18 5v14" />,
-  hourglass: <path d="M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9" />,
   door: <path d="M13 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11m-4-4 4 4-4 4" />,
 } as const satisfies Record<string, ReactNode>
 
-export type IconName = keyof typeof PATHS
+export type IconName = keyof typeof FIRST_ICONS | keyof typeof LATER_ICONS
+
+const paths: Partial<Record<IconName, ReactNode>> = { ...FIRST_ICONS }
+
+/** Adds the drawings of screens that come later, with the code of those screens. */
+export function addIcons(more: Partial<Record<IconName, ReactNode>>): void {
+  Object.assign(paths, more)
+}
 
 /** @param turns true where the icon points along the reading direction, and is mirrored with it */
 export function Icon({
@@ -102,7 +74,7 @@ export function Icon({
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {PATHS[name]}
+      {paths[name]}
     </svg>
   )
 }

@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { createScriptedClient } from '../../testing/scripted-client.ts'
+import { SAMPLE_SESSION } from '../../testing/states.ts'
+import { FlowController } from '../../wizard/controller.ts'
+import { loadFitter, loadNetwork } from '../../wizard/lazy-parts.tsx'
+import { Wizard } from '../../wizard/Wizard.tsx'
+import { pressNext } from './autoplay.ts'
+import { setScene } from './camera-scene.ts'
+import { Segments } from './controls.tsx'
+import { FittedDevice } from './Device.tsx'
+import { SCRIPTS } from './scripts.ts'
+import { CHOICES, type DesignSettings, urlOf } from './settings.ts'
+import { ShadowStage } from './ShadowStage.tsx'
+
+interface Told {
+  readonly event: string
+  readonly step: string
+  readonly afterMs: number
+}
+
+/** The whole journey, real but for its server and its camera, as a script has it. */
+export function JourneyPlayer({ settings }: { settings: DesignSettings }) {
+  const [take, setTake] = useState(1)
+  const script = SCRIPTS[settings.script]
+  return (
+    <div className="one">
+      <nav className="looks" aria-label="Scripts">
+        <section>
+          <h2>How it goes</h2>
+          <ul>
+            {CHOICES.script.map((each) => (
+              <li key={each}>
+                <a
+                  href={urlOf(settings, { script: each })}
+                  aria-current={each === settings.script ? 'page' : undefined}
+                >
+                  {SCRIPTS[each].name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </nav>
+      <div className="canvas">
+        <div className="caption">
+          <h2>{script.name}</h2>
+          <span>{script.about}</span>
+          <button type="button" onClick={() => setTake(take + 1)}>
+            From the start
+          </button>
+          <Segments label="Plays itself" settings={settings} name="autoplay" />
+        </div>
+        <Take key={`${settings.script}:${take}`} settings={settings} />
+      </div>
+    </div>
+  )
+}
+
+function Take({ settings }: { settings: DesignSettings }) {
+  const [told, setTold] = useState<readonly Told[]>([])
+  const [begunMs] = useState(() => performance.now())
+  const tell = useCallback(
+    (event: string, step: string) =>
+      setTold((before) => [...before, { event, step, afterMs: performance.now() - begunMs }]),
+    [begunMs],
+  )
+  return (
+    <div className="take">
+      <FittedDevice settings={settings}>
+        <ShadowStage settings={settings}>
+          <PlayedWizard settings={settings} tell={tell} />
+        </ShadowStage>
+      </FittedDevice>
+      <ol className="told" aria-label="What happened">
+        {told.map(({ event, step, afterMs }, index) => (
+          <li key={index}>
+            <time>{(afterMs / 1_000).toFixed(1)} s</time> <code>{event}</code> <b>{step}</b>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+interface PlayedProps {
+  readonly settings: DesignSettings
+  readonly tell: (event: string, step: string) => void
+}
+
+function PlayedWizard({ settings, tell }: PlayedProps) {
+  const script = SCRIPTS[settings.script]
+  const [controller] = useState(
+    () =>
+      new FlowController({
+        client: createScriptedClient(SAMPLE_SESSION, script),
+        loadNetwork: async (client) => {
+          const { SessionNetwork } = await loadNetwork()
+          return new SessionNetwork(client)
+        },
+        loadFitter: async (limits) => {
+          const { ImageFitter } = await loadFitter()
+          return new ImageFitter(limits)
+        },
+        // The script presses the shutter.
+        loadLive: () => Promise.reject(new Error('nobody looks')),
+        newId: () => String(Math.random()),
+        onTransition: (previous, next, { type }) => {
+          if (next.step !== previous.step) tell(type, next.step)
+          // The card is turned when the back is asked for; a camera refuses once.
+          if ('side' in next && next.side !== null) setScene({ side: next.side })
+          if (next.step === 'camera' && next.camera.is === 'failed') setScene({ refusal: undefined })
+        },
+      }),
+  )
+  const markerRef = useRef<HTMLSpanElement>(null)
+
+  // A run has a beginning and an end that no event of React tells.
+  useEffect(() => {
+    setScene({ side: 'front', refusal: script.camera })
+    controller.start()
+    return () => {
+      setScene({ refusal: undefined })
+      controller.dispose()
+    }
+  }, [controller, script])
+
+  useEffect(() => {
+    if (settings.autoplay !== 'on') return
+    return pressNext(() => markerRef.current?.getRootNode())
+  }, [settings.autoplay])
+
+  return (
+    <>
+      <span ref={markerRef} hidden />
+      <Wizard flow={controller} theme={settings.theme} onReturn={() => {}} />
+    </>
+  )
+}

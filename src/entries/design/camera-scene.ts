@@ -1,0 +1,12 @@
+import type { CameraShow } from '../../testing/fake-camera.ts'
+
+let scene: CameraShow = { side: 'front', flaw: 'sharp' }
+
+/** What the drawn camera shows from now on. */
+export function setScene(change: Partial<CameraShow>): void {
+  scene = { ...scene, ...change }
+}
+
+export function sceneNow(): CameraShow {
+  return scene
+}
