@@ -107,16 +107,21 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
 
   async function poll(session: Session, { at, work }: Processing, signal: AbortSignal): Begun {
     if (work.step !== 'polling') return null
-    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'timed_out')
+    // Also where time is up: while nobody here could ask, the result may have come, and it is paid for.
     if (await mayCall(session)) {
       await paces.result.turn(signal)
-      return () => sendPoll(session, work)
+      return () => sendPoll(session, work, at)
     }
+    if (clock.now() - at >= DEADLINE_MS) return fail(session, 'timed_out')
     await step(session, 'polling', { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
     return null
   }
 
-  async function sendPoll(session: Session, work: Extract<Work, { step: 'polling' }>): Promise<void> {
+  async function sendPoll(
+    session: Session,
+    work: Extract<Work, { step: 'polling' }>,
+    submittedAt: number,
+  ): Promise<void> {
     const answer = await deps.upstream.result(work.token, callOf(session))
     const at = clock.now()
     if (answer.kind === 'done') {
@@ -135,6 +140,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
     await noteHealth(session, answer.kind === 'processing' ? { kind: 'accepted' } : answer)
     if (answer.kind === 'refused' && troubles > answer.retries)
       return void (await fail(session, answer.person))
+    if (at - submittedAt >= DEADLINE_MS) return void (await fail(session, 'timed_out'))
     const dueAt = at + pollWaitMs(at - work.since)
     await step(session, 'polling', { ...work, dueAt, polls: work.polls + 1, troubles })
   }

@@ -156,16 +156,11 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        return startFlow(
-          {
-            client,
-            emit,
-            onTransition,
-            onBeforeCapture: () => this.#options.onBeforeCapture,
-            debug: this.#options.debug === 'framing',
-          },
-          state,
-        )
+        const live = {
+          onBeforeCapture: () => this.#options.onBeforeCapture,
+          debug: this.#options.debug === 'framing',
+        }
+        return startFlow({ client, live, emit, onTransition }, state)
       },
     })
     this.#flow.start()
@@ -197,8 +192,8 @@ export class KycCaptureElement extends Base {
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
-    this.#unmount()
     this.#flow?.dispose()
+    this.#unmount()
     this.#flow = undefined
     this.#chosenLocale = undefined
   }
@@ -219,6 +214,11 @@ export class KycCaptureElement extends Base {
     this.#onPage = true
     this.start()
     this.#render()
+  }
+
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
   }
 
   disconnectedCallback(): void {
@@ -310,7 +310,10 @@ export class KycCaptureElement extends Base {
 
   #dress(): void {
     if (this.shadowRoot === null) return
-    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {
