@@ -1,6 +1,6 @@
 /** What the person sees and hears of the live camera and of the judge. */
 import { afterEach, expect, it, vi } from 'vitest'
-import { installFakeMedia } from '../testing/fake-media.ts'
+import { installFakeMedia, PLAIN_CAMERA } from '../testing/fake-media.ts'
 import { liveLooks } from '../testing/live-looks.ts'
 import { type MountedWizard, mountWizard } from '../testing/mounted-wizard.tsx'
 import { SAMPLE_FRONT } from '../testing/states.ts'
@@ -9,9 +9,10 @@ import { taking } from '../testing/flow-samples.ts'
 const SOON = { interval: 4, timeout: 2_000 }
 const mounted: MountedWizard[] = []
 
-installFakeMedia()
+const media = installFakeMedia()
 
 afterEach(() => {
+  media.plug([PLAIN_CAMERA])
   for (const wizard of mounted.splice(0)) wizard.unmount()
 })
 
@@ -33,6 +34,17 @@ it('the outline lies on the document, in the pixels of the video, light on dark'
   expect(shadow.querySelector('.sight')?.getAttribute('viewBox')).toBe('0 0 1280 720')
   const paths = [...shadow.querySelectorAll('.sight path')].map((path) => path.getAttribute('d'))
   expect(paths).toEqual(['M286 137L994 137L994 583L286 583Z', 'M286 137L994 137L994 583L286 583Z'])
+})
+
+it('a camera that faces the person is a mirror, and the outline stays on the document', async () => {
+  media.plug([{ deviceId: 'selfie', label: 'Front', facing: 'user' }])
+  const { shadow } = await show('live-locked')
+  await vi.waitFor(() => expect(shadow.querySelector('.stage[data-mirrored]')).not.toBeNull(), SOON)
+  const flips = ['video', '.sight'].map((selector) => {
+    const drawn = shadow.querySelector(selector)
+    return drawn && getComputedStyle(drawn).transform
+  })
+  expect(flips).toEqual(['matrix(-1, 0, 0, 1, 0, 0)', 'matrix(-1, 0, 0, 1, 0, 0)'])
 })
 
 it('one hint is drawn, and the same is said', async () => {
