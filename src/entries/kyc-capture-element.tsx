@@ -156,16 +156,11 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        return startFlow(
-          {
-            client,
-            emit,
-            onTransition,
-            onBeforeCapture: () => this.#options.onBeforeCapture,
-            debug: this.#options.debug === 'framing',
-          },
-          state,
-        )
+        const live = {
+          onBeforeCapture: () => this.#options.onBeforeCapture,
+          debug: this.#options.debug === 'framing',
+        }
+        return startFlow({ client, live, emit, onTransition }, state)
       },
     })
     this.#flow.start()

@@ -8,16 +8,14 @@ import type { LivePorts } from './live-capture.ts'
 import type { OpeningPorts } from './opening-controller.ts'
 import { randomId } from './random-id.ts'
 
-export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'>, Omit<LivePorts, 'framing'> {
+export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'> {
   readonly client: SessionClient
+  readonly live: Omit<LivePorts, 'framing'>
   /** Tells the host's page. */
   readonly emit: (event: KycEvent) => void
 }
 
-export function startFlow(
-  { client, emit, onTransition, ...live }: FlowPorts,
-  state: FlowState,
-): FlowController {
+export function startFlow({ client, live, emit, onTransition }: FlowPorts, state: FlowState): FlowController {
   return new FlowController(
     {
       client,
