@@ -21,10 +21,13 @@ export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' 
 
 export interface LivePorts {
   readonly framing: Framing
-  /** Asked anew each time: the host may set it late. */
-  readonly onBeforeCapture?: () => CaptureHook | undefined
-  /** True where somebody tunes the finder. */
-  readonly debug?: boolean
+  /** Asked anew each time: the host may set them late. */
+  readonly options: () => LiveOptions
+}
+
+export interface LiveOptions {
+  readonly onBeforeCapture?: CaptureHook
+  readonly debug?: 'framing'
 }
 
 /** Whose pictures these are. */
@@ -98,7 +101,7 @@ export class LiveCapture {
         sight.show(BLIND)
         return false
       }
-      seeing = see({ ...seeing, sight: sight.read() }, seen, atMs, this.#ports.debug === true)
+      seeing = see({ ...seeing, sight: sight.read() }, seen, atMs, this.#ports.options().debug !== undefined)
       sight.show(seeing.sight)
       if (seen.picture === null) return true
       const taken = await this.#takeByItself(video, seen.picture, judgedOf(seen), { work, signal })
@@ -167,7 +170,7 @@ export class LiveCapture {
 
   /** The host's reason not to take a picture, empty where it gave none; null when it takes it. */
   #askHost(source: CaptureSource, { metrics }: JudgedPicture, { side, document }: Wanted) {
-    return askHost(this.#ports.onBeforeCapture?.(), {
+    return askHost(this.#ports.options().onBeforeCapture, {
       side,
       source,
       country: document.nationality,
