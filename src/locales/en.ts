@@ -81,6 +81,12 @@ export const en = {
   hint_perfect: 'Perfect, hold still',
   hint_shoot: 'Perfect. Take the picture',
   hint_declined: 'This picture cannot be used. Take another one',
+  guide_left: 'Move left',
+  guide_right: 'Move right',
+  guide_up: 'Move up',
+  guide_down: 'Move down',
+  guide_search: 'Not in view yet. Hold the camera close to the document, then lift it slowly',
+  guide_sound: 'Guide me by sound',
 
   // File
   file_title_front: 'Add the front of your {document}',
@@ -105,6 +111,7 @@ export const en = {
   check_picture_back: 'Your picture of the back',
   check_accept: 'Yes, everything is clear',
   check_anyway: 'Use it anyway',
+  check_fine: 'It looks sharp and whole.',
   fault_no_document: 'We could not find the edges of the document. Are all four corners in the picture?',
   fault_cut_off: 'A part of the document seems to be missing.',
   fault_too_far: 'The document is small in this picture.',
@@ -150,6 +157,9 @@ export const en = {
   leaving_sent: 'Your pictures are already submitted. You may leave safely.',
   leaving_stay: 'Continue',
   leaving_go: 'Stop',
+  time_title: 'Do you need more time?',
+  time_ends: 'For your safety this link ends in two minutes.',
+  time_extend: 'I need more time',
 
   // Failures that fill a screen: what happened, and what to do
   retake: 'Take it again',

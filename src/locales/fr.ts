@@ -37,7 +37,7 @@ export const fr: Messages = {
 
   // Country
   country_title: 'Où votre document a-t-il été délivré ?',
-  country_search: 'Rechercher un pays ou une région',
+  country_search: 'Pays ou région',
   country_suggested: 'Suggestions',
   country_all: 'Tous les pays et régions',
   country_found: { one: '{count} résultat', many: '{count} de résultats', other: '{count} résultats' },
@@ -111,6 +111,12 @@ export const fr: Messages = {
   hint_perfect: 'Parfait, ne bougez plus',
   hint_shoot: 'Parfait. Prenez la photo',
   hint_declined: 'Cette photo ne convient pas. Prenez-en une autre',
+  guide_left: 'Vers la gauche',
+  guide_right: 'Vers la droite',
+  guide_up: 'Vers le haut',
+  guide_down: 'Vers le bas',
+  guide_search: 'Pas encore visible. Tenez l’appareil tout près du document, puis levez-le lentement',
+  guide_sound: 'Me guider par le son',
 
   // File
   file_title_front: '{document} : ajoutez le recto',
@@ -135,6 +141,7 @@ export const fr: Messages = {
   check_picture_back: 'Votre photo du verso',
   check_accept: 'Oui, tout est lisible',
   check_anyway: 'L’utiliser quand même',
+  check_fine: 'L’image semble nette et complète.',
   fault_no_document: 'Nous n’avons pas trouvé les bords du document. Les quatre coins sont-ils visibles ?',
   fault_cut_off: 'Une partie du document semble manquer.',
   fault_too_far: 'Le document est petit sur cette photo.',
@@ -181,6 +188,9 @@ export const fr: Messages = {
   leaving_sent: 'Vos photos sont déjà transmises. Vous pouvez quitter cette page sans crainte.',
   leaving_stay: 'Continuer',
   leaving_go: 'Arrêter',
+  time_title: 'Avez-vous besoin de plus de temps ?',
+  time_ends: 'Pour votre sécurité, ce lien expire dans deux minutes.',
+  time_extend: 'Il me faut plus de temps',
   ended_left_title: 'Vous avez arrêté',
   ended_left: 'La caméra est éteinte. Vous pouvez reprendre tant que ce lien est valable.',
   ended_restart: 'Recommencer',

@@ -55,8 +55,7 @@ export function createStillController(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      // Pictures are fitted without being judged.
-      loadLive: () => Promise.reject(new Error('nothing looks here')),
+      loadLive: () => Promise.reject(new Error('nobody looks')),
       newId: () => String(Math.random()),
       onTransition: () => {},
     },
