@@ -232,6 +232,7 @@ describe('row 63: several cameras', () => {
   it('chosen twenty times in a row leave one light on at most, and end at the last choice', async () => {
     media.plug([REAR, WIDE])
     const wizard = await openCamera()
+    const asked = media.asked()
     const select = await vi.waitFor(() => {
       const found = wizard.shadow.querySelector('select')
       if (found === null) throw new Error('There is no choice of cameras.')
@@ -247,6 +248,8 @@ describe('row 63: several cameras', () => {
     await vi.waitFor(() => expect(media.opened.at(-1)).toBe('wide'), SOON)
     await isLive(wizard)
     expect([media.mostLive(), media.live()]).toEqual([1, 1])
+    // One question at a time: the last choice waits for the answer to the first.
+    expect(media.asked() - asked).toBeLessThanOrEqual(2)
   })
 
   it('the choice holds for the back, too; and where that camera is gone, another serves', async () => {
