@@ -167,6 +167,19 @@ describe('row 59: a camera that is missing', () => {
   })
 })
 
+describe('row 61: a stream that comes in the moment in which the person leaves', () => {
+  it('is stopped as it comes, whichever is first', async () => {
+    media.hold()
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: PATIENT })
+    mounted.push(wizard)
+    await vi.waitFor(() => expect(media.waiting()).toBe(1), SOON)
+    media.allow()
+    wizard.controller.dispatch({ type: 'fileWayChosen' })
+    await new Promise((turn) => setTimeout(turn, 20))
+    expect(media.live()).toBe(0)
+  })
+})
+
 describe('row 62: a camera that stops', () => {
   it('since it is held back says that it is paused, and goes on when it is let go', async () => {
     const wizard = await openCamera()
