@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
-import { openAPIRouteHandler } from 'hono-openapi'
+import { generateSpecs } from 'hono-openapi'
 import { ModeSchema } from '../src/domain/contract.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure, failureBody } from './failure.ts'
@@ -78,7 +78,12 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     (c) => c.json({ livemode: deps.livemode, operator_name: deps.config.operatorName }),
   )
   app.route('/', healthRoutes(deps))
-  app.get('/openapi.json', openAPIRouteHandler(app, { documentation: DOCUMENTATION }))
+  // Made once: it is long work, and anybody may ask.
+  let openapi: ReturnType<typeof generateSpecs> | null = null
+  app.get('/openapi.json', async (c) => {
+    openapi ??= generateSpecs(app, { documentation: DOCUMENTATION })
+    return c.json(await openapi)
+  })
   if (deps.publicDir !== null) app.route('/', pages({ ...deps, publicDir: deps.publicDir }))
 
   app.notFound((c) => {
@@ -116,7 +121,7 @@ function methodsOf(app: Pick<Hono<AppEnv>, 'routes'>, path: string): string[] {
     (route) =>
       route.method !== 'ALL' &&
       !route.path.includes('*') &&
-      new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}/?$`).test(path),
+      new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path),
   )
   return [...new Set(matching.map(({ method }) => method))]
 }

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
-import { allowsOrigin, parseUrl } from './origins.ts'
+import { allowsOrigin, isOrigin } from './origins.ts'
 import { sessionByToken } from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
 import type { Session } from './store/session.ts'
@@ -41,7 +41,8 @@ export async function requireClient(deps: Deps, c: Context): Promise<Session> {
   const session = await sessionByToken(deps, token)
   const origin = c.req.header('Origin')
   // Browsers leave it out only on a page of this very server, where nobody else's script runs.
-  if (origin === undefined || parseUrl(origin)?.host === c.req.header('Host')) return session
+  if (origin === undefined || (isOrigin(origin) && new URL(origin).host === c.req.header('Host')))
+    return session
   const { asked } = session
   if (asked.origin === undefined ? allowsOrigin(deps.origins, origin) : asked.origin === origin)
     return session

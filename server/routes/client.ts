@@ -13,9 +13,9 @@ import { drain, readBytes, readJson, readQuery } from '../request.ts'
 import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
 
 /** Pictures on their way in, at 1.5 MB each. */
-const UPLOADS = { places: 32, waiting: 500 }
+const UPLOADS = { places: 32, placesOfOne: 2, waiting: 500 }
 /** Those that are here are hashed and sealed two at a time: each takes memory again, and moments in which nothing else runs. */
-const STORING = { places: 2, waiting: UPLOADS.places }
+const STORING = { places: 2, placesOfOne: 2, waiting: UPLOADS.places }
 
 /** Whatever is wrong with the named document, the person can choose another. */
 const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
@@ -68,11 +68,13 @@ export function clientRoutes(deps: Deps): Hono {
         if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? '')) {
           throw new ApiFailure(415, 'file_unsupported', 'Send image/jpeg or image/png.')
         }
-        const stored = await uploads.within(async () => {
+        const stored = await uploads.within(session.id, async () => {
           const room = new ArrayBuffer(0, { maxByteLength: MAX_IMAGE_BYTES })
           try {
             const bytes = await readBytes(c, room, 'image_too_large')
-            return await storing.within(() => stagePicture(deps, session, { side, document, bytes }))
+            return await storing.within(session.id, () =>
+              stagePicture(deps, session, { side, document, bytes }),
+            )
           } finally {
             room.resize(0)
           }

@@ -144,7 +144,7 @@ it('knows two actions of one version in one region', async () => {
 })
 
 describe('a job', () => {
-  it('has fields that are known, there, and of their kind', async () => {
+  it('T8: has fields that are known, there, and of their kind', async () => {
     const limit = 'InvalidParameterValue.InvalidParameterValueLimit'
     expect(await codeOf({ ...PASSPORT, ImageUrlFront: 'http://x' })).toBe('UnknownParameter')
     expect(await codeOf({ Nationality: 'DEU', CardType: 'PASSPORT' })).toBe('MissingParameter')
@@ -157,7 +157,7 @@ describe('a job', () => {
     expect(await codeOf('{"Nationality":')).toBe('InvalidParameter')
   })
 
-  it('has strict Base64', async () => {
+  it('rows 18, 19, 20: has strict Base64', async () => {
     const base64 = jpeg().toString('base64')
     const undecodable = 'InvalidParameter.EngineImageDecodeFailed'
     for (const wrong of [
@@ -173,7 +173,7 @@ describe('a job', () => {
     }
   })
 
-  it('has pictures of at most 2,000,000 characters, or 2 MiB by a switch', async () => {
+  it('row 17: has pictures of at most 2,000,000 characters, or 2 MiB by a switch', async () => {
     const sized = (bytes: number) => ({ ...PASSPORT, ImageBase64Front: jpeg({ bytes }).toString('base64') })
     const tooLarge = 'InvalidParameterValue.InvalidFileContentSize'
     expect([await codeOf(sized(1_500_000)), await codeOf(sized(1_500_001))]).toEqual(['taken', tooLarge])
@@ -204,7 +204,7 @@ describe('a job', () => {
   })
 })
 
-it('takes 20 calls of an action in any second, and not one more', async () => {
+it('T5: takes 20 calls of an action in any second, and not one more', async () => {
   const poll = () => codeOf({ CardVerificationToken: 'x' }, { action: RESULT })
   for (let n = 0; n < 20; n++) expect(await codeOf(PASSPORT)).toBe('taken')
   expect(await codeOf(PASSPORT)).toBe('RequestLimitExceeded')

@@ -73,7 +73,10 @@ function canvasRaster(canvas: HTMLCanvasElement): Raster {
     heightPx: canvas.height,
     encodable: true,
     draw: async (part, widthPx, heightPx) => canvasRaster(drawn(canvas, part, widthPx, heightPx)),
-    mosaic: (pieces) => canvasRaster(laid(canvas, pieces)),
+    mosaic: (pieces) => {
+      const mosaic = canvasRaster(laid(canvas, pieces))
+      return { bytesAt: async (quality) => (await mosaic.encode(quality)).size, close: mosaic.close }
+    },
     encode: async (quality) => stripped(await bic.canvasToFile(canvas, JPEG, 'picture', 0, quality)),
     close: () => {
       canvas.width = 0

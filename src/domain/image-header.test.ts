@@ -144,7 +144,7 @@ describe('of a JPEG', () => {
       expect(read(jpeg(exif(orientation), frame(9, 9), SCAN))).toMatchObject({ orientation: 1 })
   })
 
-  test('a thumbnail inside and a picture behind are not taken for it', () => {
+  test('row 22: a thumbnail inside and a picture behind are not taken for it', () => {
     const thumbnail = [...latin1('Exif\0\0'), ...jpeg(frame(16, 16), SCAN)]
     const bytes = jpeg(segment(0xe1, thumbnail), frame(300, 200), SCAN)
     const behind = Uint8Array.from([...bytes, ...jpeg(frame(77, 77), SCAN)])
@@ -221,13 +221,13 @@ describe('of a PNG', () => {
     }
   })
 
-  test('sides whose checksum does not hold are not believed', () => {
+  test('row 26: sides whose checksum does not hold are not believed', () => {
     const bytes = png(300, 200)
     bytes[18] = 77
     expect(read(bytes)).toEqual({ kind: 'damaged', cut: false })
   })
 
-  test('one without sides or pixels is none', () => {
+  test('row 26: one without sides or pixels is none', () => {
     expect(read(png(0, 200))).toEqual({ kind: 'damaged', cut: false })
     const text = new TextDecoder('latin1').decode(png(300, 200)).replace('IDAT', 'tEXt')
     expect(read(Uint8Array.from(latin1(text)))).toEqual({ kind: 'damaged', cut: false })

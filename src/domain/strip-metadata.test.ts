@@ -20,7 +20,7 @@ function stripped(bytes: Uint8Array<ArrayBuffer>): Uint8Array {
   return withoutMetadata(bytes, header)
 }
 
-test('of a JPEG its coded pixels remain, and nothing else', () => {
+test('row 27: of a JPEG its coded pixels remain, and nothing else', () => {
   const bytes = Uint8Array.from([
     0xff,
     0xd8,

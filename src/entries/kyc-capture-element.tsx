@@ -197,8 +197,8 @@ export class KycCaptureElement extends Base {
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
-    this.#unmount()
     this.#flow?.dispose()
+    this.#unmount()
     this.#flow = undefined
     this.#chosenLocale = undefined
   }
@@ -219,6 +219,11 @@ export class KycCaptureElement extends Base {
     this.#onPage = true
     this.start()
     this.#render()
+  }
+
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
   }
 
   disconnectedCallback(): void {
@@ -310,7 +315,10 @@ export class KycCaptureElement extends Base {
 
   #dress(): void {
     if (this.shadowRoot === null) return
-    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {

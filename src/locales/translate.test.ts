@@ -45,7 +45,7 @@ describe('a text', () => {
     expect(t('back')).toBe('{constructor} {toString}')
   })
 
-  it('puts values in as they are: no markup, no placeholder within', () => {
+  it('T12: puts values in as they are: no markup, no placeholder within', () => {
     const { t } = createTranslator('en', en)
     const operator = '<img src=x onerror=alert(1)> $& $1 {count} &amp;'
     expect(t('finished_return', { operator, count: 7 })).toBe(`Return to ${operator}`)

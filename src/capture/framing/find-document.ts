@@ -8,7 +8,7 @@ import { measureSurround, sobel } from './gradient.ts'
 import { proposeQuads } from './hypotheses.ts'
 import type { Candidate } from './hypotheses.ts'
 import { findLines, fitLine, sameLine } from './lines.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line-fit.ts'
 import { createPyramid, fillPlanes } from './planes.ts'
 import type { Frame, Pyramid } from './planes.ts'
 import { refineQuad } from './refine.ts'
@@ -33,8 +33,8 @@ const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 32
-const COARSE_LINES = 28
+const FINE_LINES = 18
+const COARSE_LINES = 16
 const COLOUR_GAIN = 2
 
 export interface Finder {
@@ -101,7 +101,7 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
 
   function rank(lines: readonly Line[], full: boolean): Ranked[] {
     const support = measureLines(coarse, threshold, lines)
-    const candidates = proposeQuads(lines, support, fine.width, fine.height, { aspect: aspectOf(shape) })
+    const candidates = proposeQuads(lines, support, fine.width, fine.height, aspectOf(shape))
     const scene: Scene = { pyramid, threshold, lines, support, candidates, shape, full }
     return candidates.map((candidate) => ({ candidate, features: featuresOf(scene, candidate) }))
   }

@@ -3,7 +3,7 @@
  * along every line, so that thousands of quadrilaterals can be weighed in a millisecond.
  */
 import { surroundAt } from './gradient.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line-fit.ts'
 import type { GradientField } from './planes.ts'
 
 /** The coarse plane's pixels are two of the fine plane's, in which lines are given. */
@@ -61,7 +61,7 @@ export function measureLines(field: GradientField, threshold: number, lines: rea
       const t = i - half
       const x = startX - s * t
       const y = startY + c * t
-      if (x > 2.5 && y > 2.5 && x < width - 2.5 && y < height - 2.5) {
+      if (x > 1 && y > 1 && x < width - 1 && y < height - 1) {
         let best = 0
         let bestAbs = 0
         let at = (y | 0) * width + (x | 0)

@@ -1,4 +1,4 @@
-import type { Raster } from './raster.ts'
+import type { Samplable } from './raster.ts'
 import { takeSample } from './sample.ts'
 import { MAX_PERCENT, firstGuess, largestFitting, predictBytes, scaleDistance } from './size-model.ts'
 import type { Measurement } from './size-model.ts'
@@ -14,16 +14,29 @@ const HOPE = 1.012
 const GUESS_ERROR = 0.5
 const LINE_ERROR = 0.1
 
+/** Bytes of a pixel at the best quality that are seldom exceeded. */
+const USUAL_MOST_BYTES = 1
+
 export interface QualityChoice {
   readonly percent: number
   /** What the samples say of the whole picture; empty where it is too small for samples. */
   readonly measured: readonly Measurement[]
 }
 
-/** The best quality at which a picture is expected to fit, found without encoding the whole of it. */
-export async function findQuality(raster: Raster, budget: number): Promise<QualityChoice> {
-  const guess = firstGuess(raster.widthPx * raster.heightPx, budget)
-  const measured = await withSample(raster, 0, async (measure) => {
+/**
+ * The best quality at which a picture is expected to fit, found without encoding the whole of it.
+ *
+ * @param surely samples also a picture so small that the best quality is worth an encode unseen
+ */
+export async function findQuality(
+  picture: Samplable,
+  budget: number,
+  surely = false,
+): Promise<QualityChoice> {
+  const pixels = picture.widthPx * picture.heightPx
+  if (!surely && pixels * USUAL_MOST_BYTES < budget) return { percent: MAX_PERCENT, measured: [] }
+  const guess = firstGuess(pixels, budget)
+  const measured = await withSample(picture, 0, async (measure) => {
     const measured = [await measure(guess)]
     for (let next = unsure(measured, budget); next !== undefined; next = unsure(measured, budget))
       measured.push(await measure(next))
@@ -35,7 +48,7 @@ export async function findQuality(raster: Raster, budget: number): Promise<Quali
   const better = percent + 1
   const bytes = predictBytes(measured, better)
   if (better > MAX_PERCENT || bytes > HOPE * budget) return { percent, measured }
-  const other = await withSample(raster, 1, (measure) => measure(better))
+  const other = await withSample(picture, 1, (measure) => measure(better))
   const mean = (bytes + (other?.bytes ?? bytes)) / 2
   return {
     percent: mean <= SURE_AIM * budget ? better : percent,
@@ -55,18 +68,18 @@ function unsure(measured: readonly Measurement[], budget: number): number | unde
 
 /** Null where the picture is too small for samples. */
 async function withSample<T>(
-  raster: Raster,
+  picture: Samplable,
   turn: 0 | 1,
   use: (measure: (percent: number) => Promise<Measurement>) => Promise<T>,
 ): Promise<T | null> {
-  const sample = takeSample(raster.widthPx, raster.heightPx, turn)
+  const sample = takeSample(picture.widthPx, picture.heightPx, turn)
   if (sample === null) return null
-  const mosaic = raster.mosaic(sample.mosaic)
+  const mosaic = picture.mosaic(sample.mosaic)
   try {
-    return await use(async (percent) => {
-      const { size } = await mosaic.encode(percent / 100)
-      return { percent, bytes: sample.scaleUp(size) }
-    })
+    return await use(async (percent) => ({
+      percent,
+      bytes: sample.scaleUp(await mosaic.bytesAt(percent / 100)),
+    }))
   } finally {
     mosaic.close()
   }

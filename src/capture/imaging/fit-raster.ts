@@ -54,32 +54,55 @@ export function byteBudget(limits: ImageLimits): number {
   return limits.maxBytes - PREFIX_BYTES
 }
 
-/** Fits what is decoded already, and closes it. */
-export async function fitRaster(source: Raster, options: FitOptions): Promise<FittedPicture> {
+/**
+ * Fits what is decoded already, and closes it.
+ *
+ * @param foreseen the quality for the whole picture at its own size, where it is known already
+ */
+export async function fitRaster(
+  source: Raster,
+  options: FitOptions,
+  foreseen: QualityChoice | null = null,
+): Promise<FittedPicture> {
   const { limits, onProgress } = options
   const budget = byteBudget(limits)
+  let origin = source
   let current = source
   let encodes = 0
   try {
     refuse(judgeSides(source.widthPx, source.heightPx, limits))
-    const part = partOf(source, options)
+    let part = partOf(source, options)
     let scale = Math.min(1, limits.maxSidePx / Math.max(part.widthPx, part.heightPx))
     const redraw = async (): Promise<void> => {
       const { widthPx, heightPx } = scaledSides(part, scale, limits)
       const old = current
-      current = await source.draw(part, widthPx, heightPx)
-      if (old !== source) old.close()
+      current = await origin.draw(part, widthPx, heightPx)
+      if (old !== origin) old.close()
     }
-    if (scale < 1 || options.crop !== undefined || !source.encodable) await redraw()
+    let choice = foreseen
+    if (scale < 1 || options.crop !== undefined) {
+      choice = null
+      await redraw()
+    }
     for (let shrinks = 0; ; shrinks++) {
       onProgress(0.5)
-      const choice = await findQuality(current, budget)
+      if (choice === null && !current.encodable) await redraw()
+      choice ??= await findQuality(current, budget)
       const isMinimal = Math.min(current.widthPx, current.heightPx) <= limits.minSidePx
       if (!isMinimal && isWrongSize(choice.percent, shrinks)) {
         const ratio = budget / predictBytes(choice.measured, SHRUNK_PERCENT)
         scale *= ratio ** (1 / SHRINK_EXPONENT)
+        choice = null
         await redraw()
         continue
+      }
+      if (!current.encodable) await redraw()
+      if (current !== origin) {
+        // Encoding takes memory of its own: the original's goes first.
+        origin.close()
+        origin = current
+        part = { x: 0, y: 0, widthPx: current.widthPx, heightPx: current.heightPx }
+        scale = 1
       }
       onProgress(0.6)
       const result = await encodeWithin(current, choice, budget)
@@ -89,11 +112,12 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
       // Not to be had under limits that a real upstream has.
       if (isMinimal) throw new KycFailure('unexpected')
       scale *= 0.8
+      choice = null
       await redraw()
     }
   } finally {
     current.close()
-    source.close()
+    origin.close()
   }
 }
 
@@ -115,6 +139,7 @@ async function encodeWithin(
     const blob = await raster.encode(percent / 100)
     if (blob.size <= budget) return { blob, encodes }
     if (percent <= MIN_PERCENT) return { blob: null, encodes }
+    if (measured.length === 0) ({ measured } = await findQuality(raster, budget, true))
     if (measured.length === 0) measured = [{ percent, bytes: blob.size }]
     const error = blob.size / predictBytes(measured, percent)
     percent = Math.min(percent - 1, largestFitting(measured, (SECOND_AIM * budget) / error))

@@ -24,15 +24,26 @@ export interface Mosaic {
   readonly tiles: readonly { readonly x: number; readonly y: number }[]
 }
 
-/** A decoded picture; its sides are those of the upright picture. Whoever opens one closes it. */
-export interface Raster {
+/** Pieces laid side by side, to be weighed instead of the whole. */
+export interface LaidPieces {
+  /** Bytes of their JPEG without metadata. `quality` as of `Raster.encode`. */
+  bytesAt(quality: number): Promise<number>
+  close(): void
+}
+
+/** What pieces may be taken from; its sides are those of the upright picture. */
+export interface Samplable {
   readonly widthPx: number
   readonly heightPx: number
+  mosaic(pieces: Mosaic): LaidPieces
+}
+
+/** A decoded picture. Whoever opens one closes it. */
+export interface Raster extends Samplable {
   /** False while it has still to be drawn: it is turned, or shines through. */
   readonly encodable: boolean
   /** That part of it, upright, on white, at that size. Closes nothing. */
   draw(part: Rect, widthPx: number, heightPx: number): Promise<Raster>
-  mosaic(pieces: Mosaic): Raster
   /** A JPEG of it. `quality` is 0 to 1, in hundredths: engines round to them. Nothing but another may follow. */
   encode(quality: number): Promise<Blob>
   close(): void
@@ -44,6 +55,11 @@ export type PictureHeader = JpegHeader | PngHeader
 export interface Engine {
   /** Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. */
   open(blob: Blob, header: PictureHeader): Promise<Raster>
+  /**
+   * The whole picture for samples alone, where an engine has it sooner than it has pixels to encode. Null where it has
+   * nothing of the kind.
+   */
+  openForSamples?(bytes: Uint8Array<ArrayBuffer>, header: PictureHeader): Promise<Samplable | null>
   /** True where a smaller size that is nearly `longEdgePx` may be had for less than decoding it all. */
   reduces(header: PictureHeader, longEdgePx: number): boolean
   /** That smaller size, or null where the engine gave another. */
