@@ -1,5 +1,8 @@
+import type { Sight } from '../wizard/sight.ts'
 import { drawFlawedScene, type Flaw } from './flawed-scene.ts'
-import { drawScene, type SpecimenSide } from './specimen.ts'
+import { drawScene, SPECIMEN_HEIGHT, SPECIMEN_WIDTH, type SpecimenSide } from './specimen.ts'
+
+type SeenOutline = NonNullable<Sight['outline']>
 
 /** What the drawn camera sees now, and whether it lets itself be opened. */
 export interface CameraShow {
@@ -21,6 +24,20 @@ const MANY = { share: 0.5, rate: 3 }
 /** Where the outline is, in a picture that is cut to a phone's screen. */
 const UPRIGHT = { fill: 0.74, shift: [0, -0.1] } as const
 const FLAT = { fill: 0.62 } as const
+
+/** Where the whole card is in the camera's picture, as the finder says it. */
+export function specimenOutline(upright: boolean): SeenOutline {
+  const [widthPx, heightPx] = upright ? [SHORT_PX, LONG_PX] : [LONG_PX, SHORT_PX]
+  const {
+    fill,
+    shift: [right, down],
+  } = { shift: [0, 0] as const, ...(upright ? UPRIGHT : FLAT) }
+  const scale = Math.min((widthPx * fill) / SPECIMEN_WIDTH, (heightPx * fill) / SPECIMEN_HEIGHT)
+  const [x, y] = [widthPx * (0.5 + right), heightPx / 2 + widthPx * down]
+  const [halfWidth, halfHeight] = [(SPECIMEN_WIDTH * scale) / 2, (SPECIMEN_HEIGHT * scale) / 2]
+  const corner = (across: number, along: number) => ({ x: x + across * halfWidth, y: y + along * halfHeight })
+  return { quad: [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)], widthPx, heightPx }
+}
 
 /**
  * Replaces this page's camera by a drawn card on a desk, 10 frames a second. For the design review only.
