@@ -37,7 +37,8 @@ function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<void> 
   return new Promise<void>((resolve) => {
     const handle = video.requestVideoFrameCallback(() => resolve())
     over.signal.addEventListener('abort', () => video.cancelVideoFrameCallback(handle))
-    void pause(FRAME_WATCHDOG_MS, signal).then(resolve)
+    signal.addEventListener('abort', () => over.abort(), { signal: over.signal })
+    void pause(FRAME_WATCHDOG_MS, over.signal).then(resolve)
   }).finally(() => over.abort())
 }
 

@@ -13,10 +13,11 @@ import { codeOf, kycError } from '../domain/errors.ts'
 import { canGoBack, transition } from '../domain/flow.ts'
 import { keepsCamera } from '../domain/flow-capture.ts'
 import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
-import type { FlowEvent, FlowState, WithSide } from '../domain/flow-state.ts'
+import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
-import type { LiveCapture, PictureOwner, Wanted } from './live-capture.ts'
+import { fitPicture } from './fit-picture.ts'
+import type { LiveCapture, PictureOwner } from './live-capture.ts'
 import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
@@ -37,6 +38,9 @@ export interface ControllerPorts {
   /** Told of every step of the flow. */
   readonly onTransition: (previous: FlowState, next: FlowState, event: FlowEvent) => void
 }
+
+/** A picture is fitted without being judged where the judge is not loaded by then. */
+const JUDGE_PATIENCE_MS = 3_000
 
 interface Running {
   readonly abort: AbortController
@@ -205,24 +209,12 @@ export class FlowController implements ShownFlow {
   async #fit(id: string, signal: AbortSignal): Promise<void> {
     const state = this.#state
     if (state.step !== 'fitting') return
-    const { picture } = state
     try {
       const fitter = await this.#fitter.need(() => this.#ports.loadFitter(limitsOf(state.session)))
-      const live = await this.#live.need(this.#loadLive).catch(() => null)
-      const raw = signal.aborted ? undefined : this.pictures.raw(id)
-      if (raw === undefined) return
-      const early = this.#judged.get(id) ?? (await live?.judgeRaw(raw, wantedOf(state))) ?? null
-      if (signal.aborted || this.pictures.takeRaw(id) !== raw) return
-      const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, {
-        signal,
-        ...(early?.outline ? { outline: early.outline } : {}),
-      })
-      const judged = early ?? (await live?.judgeFitted(blob, wantedOf(state))) ?? null
-      const quality = judged && (await live?.qualityOf(picture, judged, wantedOf(state)))
-      if (signal.aborted) return
-      this.pictures.addFitted(id, blob)
-      const fitted = { ...picture, widthPx, heightPx, bytes: blob.size, digest }
-      this.dispatch({ type: 'pictureFitted', picture: quality ? { ...fitted, quality } : fitted })
+      const live = await this.#live.inTime(this.#loadLive, JUDGE_PATIENCE_MS)
+      const rooms = { fitter, live, pictures: this.pictures, judged: this.#judged.get(id) ?? null }
+      const fitted = signal.aborted ? null : await fitPicture(state, rooms, signal)
+      if (fitted !== null) this.dispatch({ type: 'pictureFitted', picture: fitted })
     } catch (thrown) {
       if (!signal.aborted) this.dispatch({ type: 'pictureRefused', id, code: codeOf(thrown) })
     }
@@ -287,10 +279,6 @@ export class FlowController implements ShownFlow {
 
 function choiceOf(document: Pick<DocumentRule, 'nationality' | 'cardType'>): DocumentChoice {
   return { nationality: document.nationality, card_type: document.cardType }
-}
-
-function wantedOf({ document, side, pictures }: WithSide): Wanted {
-  return { document, side, frontId: side === 'back' ? (pictures.front?.id ?? null) : null }
 }
 
 /** The server's limits; never above the upstream's, whatever the server says. */
