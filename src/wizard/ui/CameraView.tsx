@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import type { Sight } from '../sight.ts'
@@ -17,6 +17,8 @@ export interface CameraViewProps {
   readonly title: string
   /** What to do while nothing better is known. */
   readonly hint: string
+  /** Drawn inside the outline for a moment. */
+  readonly cue: ReactNode
   /** True for a passport's page, false for a card. */
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
@@ -56,7 +58,7 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
+  const { title, hint, cue, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
@@ -118,7 +120,9 @@ export function CameraView(props: CameraViewProps) {
         <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
-        <div className="outline" aria-hidden="true" />
+        <div className="outline" aria-hidden="true">
+          {cue}
+        </div>
         <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
       {trouble === 'needs_tap' && (
