@@ -3,11 +3,11 @@ import type { HintCode } from '../capture/framing/hints.ts'
 import type { FittedPicture, WithSide } from '../domain/flow-state.ts'
 import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
 import { BLIND, type Sight } from '../wizard/sight.ts'
-import { outlineIn } from './fake-camera.ts'
+import { specimenOutline } from './fake-camera.ts'
 import type { Look } from './states.ts'
 
 /** Of a laptop's camera; another one's is found once it is open. */
-const OUTLINE = outlineIn({ widthPx: 1280, heightPx: 720 })
+const OUTLINE = specimenOutline(false)
 
 const METRICS: QualityMetrics = {
   found: 0.98,

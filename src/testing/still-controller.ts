@@ -8,7 +8,6 @@ import { cameraEvents } from '../wizard/camera-events.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { loadFitter, loadNetwork } from '../wizard/lazy-parts.tsx'
 import { BLIND, type Sight } from '../wizard/sight.ts'
-import { outlineIn } from './fake-camera.ts'
 import { createStillCamera } from './still-camera.ts'
 
 export interface StillCameraWishes {
@@ -64,12 +63,6 @@ export function createStillController(
     state,
   )
   controller.sight.show(sight)
-  controller.sight.nextChange.addEventListener('abort', () => {
-    const { video } = controller.sight
-    if (video === null || sight.outline === null || video.videoHeight < video.videoWidth) return
-    const outline = outlineIn({ widthPx: video.videoWidth, heightPx: video.videoHeight })
-    controller.sight.show({ ...controller.sight.read(), outline })
-  })
   controller.camera(() => {
     const real = new CameraKeeper(cameraEvents(controller), timing)
     return camera === undefined ? real : createStillCamera(real, camera)

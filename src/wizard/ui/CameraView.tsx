@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import { useTranslation } from '../translation.ts'
@@ -18,6 +18,8 @@ export interface CameraViewProps {
   readonly title: string
   /** What to do while nothing better is known. */
   readonly hint: string
+  /** Drawn inside the outline for a moment. */
+  readonly cue: ReactNode
   /** True for a passport's page, false for a card. */
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
@@ -51,7 +53,7 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
+  const { title, hint, cue, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
@@ -116,7 +118,9 @@ export function CameraView(props: CameraViewProps) {
         <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
-        <div className="outline" aria-hidden="true" />
+        <div className="outline" aria-hidden="true">
+          {cue}
+        </div>
         <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
       {trouble === 'needs_tap' && (
