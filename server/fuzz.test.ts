@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { CreateSessionSchema, DocumentChoiceSchema } from '../src/domain/contract.ts'

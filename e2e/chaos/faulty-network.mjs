@@ -1,4 +1,4 @@
-/** Between the servers and the simulator, and in place of the integrator: it loses, breaks and delays, and kills when asked. */
+/** Between one server and the simulator, and in place of the integrator: it loses, breaks and delays, and kills when asked. */
 import { createServer, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -23,22 +23,16 @@ export const WEBHOOK_FAULTS = [
 ]
 
 /**
- * @typedef {object} Plan
- * @property {string} name
- * @property {'apply' | 'result'} [call] which call it happens to
- */
-
-/**
  * @param {string} upstream URL of the simulator
- * @param {(kind: 'apply' | 'result') => Plan | null} next what happens to the next call, once
- * @param {() => void} kill the servers
+ * @param {(kind: 'apply' | 'result') => string | null} next what happens to the next call, once
+ * @param {() => void} kill the server
  */
 export function faultyUpstream(upstream, next, kill) {
   return createServer(async (incoming, outgoing) => {
     const body = await readAll(incoming).catch(() => null)
     if (body === null) return
     const kind = incoming.headers['x-tc-action'] === 'ApplyCardVerificationExternal' ? 'apply' : 'result'
-    const fault = next(kind)?.name ?? ''
+    const fault = next(kind) ?? ''
     if (fault === 'reset before') return void incoming.socket.destroy()
     if (fault === 'kill before it is forwarded') {
       kill()
@@ -62,20 +56,21 @@ export function faultyUpstream(upstream, next, kill) {
 
 /**
  * @param {(id: string, event: {type: string, data: {id: string, status: string}}) => void} heard
- * @param {() => Plan | null} next
- * @param {() => void} kill
+ * @param {() => string | null} next
+ * @param {(path: string) => void} kill the server that has this path
  */
 export function faultyReceiver(heard, next, kill) {
   return createServer(async (incoming, outgoing) => {
     const body = await readAll(incoming).catch(() => null)
     if (body === null) return
-    const fault = next()?.name ?? ''
+    const fault = next() ?? ''
     if (fault === 'webhook 500') return void outgoing.writeHead(500).end()
     if (fault === 'webhook reset') return void incoming.socket.destroy()
-    if (fault === 'kill before its webhook is taken') return kill()
+    const from = incoming.url ?? ''
+    if (fault === 'kill before its webhook is taken') return kill(from)
     heard(String(incoming.headers['webhook-id']), JSON.parse(body.toString()))
     outgoing.writeHead(204).end()
-    if (fault === 'kill right after its webhook') setImmediate(kill)
+    if (fault === 'kill right after its webhook') setImmediate(kill, from)
   })
 }
 

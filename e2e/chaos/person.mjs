@@ -8,6 +8,7 @@ const DOCUMENT = { nationality: 'DEU', card_type: 'PASSPORT' }
 /**
  * @typedef {object} Told what the servers said of one session
  * @property {string} id
+ * @property {string} token that nobody else may see
  * @property {string} sha256 of the picture, by which the simulator's ledger is asked
  * @property {string} status the last, `gone` where it stayed without an end
  * @property {string | null} error
@@ -50,6 +51,7 @@ export async function person({ servers, secretKey, submitted }) {
   /** @type {Told} */
   const told = {
     id,
+    token,
     sha256: createHash('sha256').update(picture).digest('hex'),
     status: 'gone',
     error: null,
@@ -72,7 +74,7 @@ export async function person({ servers, secretKey, submitted }) {
     if (answer.status === 202) told.accepted.push(key)
     let session = answer.body
     do {
-      await sleep(250)
+      await sleep(800)
       session = (await ask('/v1/session', { headers: bearer })).body
     } while (session.status === 'processing' && performance.now() < deadline)
     told.status = session.status === 'processing' ? 'stuck' : session.status

@@ -8,8 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * @typedef {object} Supervised
  * @property {string} url
  * @property {() => void} kill at once, as a crash does; it starts again by itself
+ * @property {() => void} restart in an orderly way
  * @property {() => number} crashes so far
- * @property {() => Promise<number | null>} stop in an orderly way; the exit code
+ * @property {() => Promise<readonly (number | null)[]>} stop in an orderly way; the codes of all orderly exits
  */
 
 /**
@@ -22,15 +23,21 @@ export async function supervise(script, env, { url, log, args = [] }) {
   const out = createWriteStream(log)
   let isStopping = false
   let crashes = 0
+  /** @type {(number | null)[]} */
+  const codes = []
+  let isRestarting = false
   /** @type {import('node:child_process').ChildProcess} */
   let child
   const start = () => {
     child = spawn(process.execPath, [script, ...args], { env: { PATH: process.env.PATH ?? '', ...env } })
     child.stdout?.pipe(out, { end: false })
     child.stderr?.pipe(out, { end: false })
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       if (isStopping) return
-      crashes++
+      // A kill may come in the middle of an orderly end.
+      if (isRestarting && code !== null) codes.push(code)
+      else crashes++
+      isRestarting = false
       start()
     })
   }
@@ -44,11 +51,15 @@ export async function supervise(script, env, { url, log, args = [] }) {
   return {
     url,
     kill: () => void child.kill('SIGKILL'),
+    restart() {
+      isRestarting = true
+      child.kill('SIGTERM')
+    },
     crashes: () => crashes,
     stop: () =>
       new Promise((resolve) => {
         isStopping = true
-        child.once('exit', (code) => out.end(() => resolve(code)))
+        child.once('exit', (code) => out.end(() => resolve([...codes, code])))
         child.kill('SIGTERM')
       }),
   }

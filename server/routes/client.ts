@@ -12,7 +12,7 @@ import { stagePicture } from '../pictures.ts'
 import { drain, readBytes, readJson, readQuery } from '../request.ts'
 import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
 
-/** Pictures on their way in, at 1.5 MB each and some more while they are sealed. */
+/** Pictures on their way in, at 1.5 MB each. */
 const UPLOADS = { places: 32, placesOfOne: 2, waiting: 500 }
 /** Those that are here are hashed and sealed two at a time: each takes memory again, and moments in which nothing else runs. */
 const STORING = { places: 2, placesOfOne: 2, waiting: UPLOADS.places }
@@ -72,7 +72,9 @@ export function clientRoutes(deps: Deps): Hono {
           const room = new ArrayBuffer(0, { maxByteLength: MAX_IMAGE_BYTES })
           try {
             const bytes = await readBytes(c, room, 'image_too_large')
-            return await storing.within(session.id, () => stagePicture(deps, session, { side, document, bytes }))
+            return await storing.within(session.id, () =>
+              stagePicture(deps, session, { side, document, bytes }),
+            )
           } finally {
             room.resize(0)
           }

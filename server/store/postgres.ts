@@ -1,38 +1,55 @@
 /** The same on a Postgres server, for several processes at once. */
-import postgres from 'postgres'
-import { StorageFailure, numberOf, type Db, type Value } from './db.ts'
+import pg from 'pg'
+import { StorageFailure, numberOf, type Db, type Row, type Value } from './db.ts'
 
-const UNDONE = Symbol('undone')
+// No count or time of ours comes near 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** @param url `postgres://user:password@host/database`; it connects with the first query. */
 export function openPostgres(url: string): Db {
-  const sql = postgres(url, {
+  const pool = new pg.Pool({
+    connectionString: url,
     max: 8,
-    connect_timeout: 3,
-    onnotice: () => {},
-    connection: { statement_timeout: 5_000 },
-    // No count or time of ours comes near 2^53.
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    // Also the wait for one of them.
+    connectionTimeoutMillis: 8_000,
+    statement_timeout: 5_000,
+    // For a server that does not even answer.
+    query_timeout: 8_000,
   })
-  const query = (on: Pick<typeof sql, 'unsafe'>, text: string, values: readonly Value[]) =>
-    on.unsafe(text, [...values], { prepare: true })
+  // A connection may break at any time; whoever uses it then hears of it by their query, and nobody else need.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
-  const rows: Db['rows'] = (text, ...values) => failing(async () => [...(await query(sql, text, values))])
+  /** Names by which the server knows statements again. */
+  const names = new Map<string, string>()
+  function query(on: Pick<pg.Pool, 'query'>, text: string, values: readonly Value[]) {
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    return on.query<Row>({ name, text, values: [...values] })
+  }
+
+  const rows: Db['rows'] = (text, ...values) => failing(async () => (await query(pool, text, values)).rows)
   return {
     rows,
     take: rows,
     commit: (statements) =>
       failing(async () => {
+        const client = await pool.connect()
         try {
-          await sql.begin(async (transaction) => {
-            for (const { sql: text, values, must } of statements) {
-              const { count } = await query(transaction, text, values)
-              if (must === true && count === 0) throw UNDONE
-            }
-          })
+          await client.query('BEGIN')
+          for (const { sql, values, must } of statements) {
+            const { rowCount } = await query(client, sql, values)
+            if (must !== true || rowCount !== 0) continue
+            await client.query('ROLLBACK')
+            client.release()
+            return false
+          }
+          await client.query('COMMIT')
+          client.release()
           return true
         } catch (thrown) {
-          if (thrown === UNDONE) return false
+          // Nobody knows what state it is in.
+          client.release(true)
           throw thrown
         }
       }),
@@ -40,7 +57,7 @@ export function openPostgres(url: string): Db {
       const [row = {}] = await rows('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now')
       return numberOf(row, 'now')
     },
-    close: () => sql.end({ timeout: 2 }),
+    close: () => pool.end(),
   }
 }
 

@@ -55,7 +55,8 @@ export function createStillController(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      loadLive: () => Promise.reject(new Error('nobody looks')),
+      // Pictures are fitted without being judged.
+      loadLive: () => Promise.reject(new Error('nothing looks here')),
       newId: () => String(Math.random()),
       onTransition: () => {},
     },
