@@ -236,6 +236,7 @@ async function goOnAndOff(cycles: number) {
     element.remove()
     if (lab.live() > 0) throw new Error(`The light is on after ${cycle}.`)
   }
-  await new Promise((turn) => setTimeout(turn, 100))
+  // One that was just starting is ended once it has started.
+  await lab.until('no worker', () => lab.workers() === 0)
   return { live: lab.live(), workers: lab.workers(), asked: lab.asked() - before }
 }

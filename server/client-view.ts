@@ -30,6 +30,7 @@ export function clientView(deps: Pick<Deps, 'config' | 'clock'>, session: Sessio
     document_type: asked.document_type ?? null,
     locale: asked.locale ?? null,
     capture_modes: [...(asked.capture_modes ?? CAPTURE_MODES)],
+    auto_capture: asked.auto_capture ?? true,
     draft: draft === null ? null : { nationality: draft.nationality, card_type: draft.cardType },
     images: SIDES.filter((side) => draft?.pictures[side] !== undefined),
     limits: {

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
 import { errorName } from './log.ts'
 import { randomUnit } from './ports.ts'
-import type { Duty, Session, Stage, Work } from './store/session.ts'
+import type { Session, Stage, Work } from './store/session.ts'
 import { change } from './store/store.ts'
 import { applyBody, type Payload } from './upstream/body.ts'
 import type { Refused } from './upstream/client.ts'
@@ -17,8 +17,11 @@ import type { Refused } from './upstream/client.ts'
 const WIDTH = 25
 /** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
 const AHEAD = 5
-/** Longer than anything before the write-ahead mark, and than a poll: then another process takes it on. */
-const LEASE_MS = 8_000
+/**
+ * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
+ * may well be done twice, while whoever waited longest is not to wait for a process that died.
+ */
+const LEASE_MS = { apply: 1_500, poll: 8_000 } as const
 /** While the person waits, and after they have probably left. */
 const SLOWEST_POLL_MS = 5_000
 const SLOWEST_LATE_POLL_MS = 15_000
@@ -39,7 +42,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
   const { store, clock, log, metrics, breaker, paces } = deps
 
   function lane(
-    task: Duty['task'],
+    task: 'apply' | 'poll',
     begin: (session: Session, stage: Processing, signal: AbortSignal) => Begun,
   ) {
     return runLane<Session>({
@@ -47,7 +50,7 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       width: WIDTH,
       ahead: AHEAD,
       lookEveryMs,
-      claim: () => store.claim(task, clock.now(), LEASE_MS),
+      claim: () => store.claim(task, clock.now(), LEASE_MS[task]),
       nextDue: () => store.nextDue(task),
       begin: async (session, signal) =>
         session.stage.status === 'processing' ? begin(session, session.stage, signal) : null,

@@ -29,6 +29,7 @@ describe('the session as the browser sees it', () => {
       country: 'DEU',
       locale: 'de-DE',
       capture_modes: ['upload'],
+      auto_capture: false,
       return_url: 'https://shop.example/done?x=1',
       metadata: { secret: 'for the integrator alone' },
     })
@@ -48,6 +49,7 @@ describe('the session as the browser sees it', () => {
       document_type: null,
       locale: 'de-DE',
       capture_modes: ['upload'],
+      auto_capture: false,
       draft: null,
       images: [],
       limits: { max_image_bytes: 1_500_000, min_side_px: 256, max_side_px: 4096, attempts_left: 3 },
@@ -61,6 +63,7 @@ describe('the session as the browser sees it', () => {
     const session = await browser.session()
     expect(session.documents).toHaveLength(61)
     expect(session.capture_modes).toEqual(['camera', 'upload'])
+    expect(session.auto_capture).toBe(true)
   })
 
   it('goes on where a reload left it', async () => {

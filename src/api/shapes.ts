@@ -52,6 +52,7 @@ const session = shape({
   document_type: orNull(card_type),
   locale: orNull(text),
   capture_modes: listOf(oneOf(CAPTURE_MODES), 1),
+  auto_capture: flag,
   draft: orNull(shape({ nationality, card_type })),
   images: listOf(side),
   limits: shape({

@@ -12,14 +12,12 @@ import { isForbidden, watchWorld } from './camera-world.ts'
 import { DeviceSearch } from './device-search.ts'
 import { whenFirstFrame } from './first-frame.ts'
 import type { PulseVerdict } from './frame-pulse.ts'
-import { type OpenLens, readOpen } from './lens.ts'
-import { applySettings, firstZoom, type LensSettings, zoomOffer } from './lens-settings.ts'
+import { LensControl } from './lens-control.ts'
+import type { LensSettings } from './lens-settings.ts'
 import { choicesOf, listCameras } from './list-cameras.ts'
 import { isLive, stopTracks } from './streams.ts'
 import { takeStill } from './take-still.ts'
 import { Timers } from './timers.ts'
-
-const PLAIN: LensSettings = { torch: false, zoomFactor: 1 }
 
 export class CameraKeeper implements Camera {
   readonly #events: CameraEvents
@@ -30,8 +28,7 @@ export class CameraKeeper implements Camera {
   readonly #listeners = new Set<() => void>()
   #look = FIRST_LOOK
   #stream: MediaStream | null = null
-  #lens: OpenLens | null = null
-  #settings = PLAIN
+  #control: LensControl | null = null
   #video: HTMLVideoElement | null = null
   #stopWatch = () => {}
   #stopWorld: (() => void) | null = null
@@ -144,14 +141,13 @@ export class CameraKeeper implements Camera {
   readonly choose = (deviceId: string): void => {
     this.#devices.choose(deviceId)
     this.#health.forget()
-    this.#settings = PLAIN
     // One question at a time: the answer to the one before leads to this one.
     if (!this.#asking && this.#look.chosen !== deviceId) this.#reopen()
   }
 
-  readonly setTorch = (on: boolean): void => void this.#set({ ...this.#settings, torch: on })
+  readonly setTorch = (on: boolean): void => void this.#set({ torch: on })
 
-  readonly setZoom = (factor: number): void => void this.#set({ ...this.#settings, zoomFactor: factor })
+  readonly setZoom = (factor: number): void => void this.#set({ zoomFactor: factor })
 
   readonly play = (): void => void this.#video?.play().catch(() => {})
 
@@ -161,23 +157,20 @@ export class CameraKeeper implements Camera {
   /** Which camera this is, whether another is better, and what it can do. */
   async #learn(stream: MediaStream, track: MediaStreamTrack): Promise<void> {
     const chosen = track.getSettings().deviceId ?? ''
-    const lens = readOpen(track)
+    const control = new LensControl(track)
     const listed = await listCameras()
     if (this.#stream !== stream) return
-    if (this.#devices.learn(chosen, lens, listed)) return this.#reopen()
-    this.#lens = lens
+    if (this.#devices.learn(chosen, control.lens, listed)) return this.#reopen()
+    this.#control = control
     this.#change({ chosen, choices: choicesOf(listed) })
-    await this.#set({ torch: false, zoomFactor: firstZoom(lens) })
+    await control.begin()
+    if (control === this.#control) this.#change(control.look)
   }
 
-  async #set(settings: LensSettings): Promise<void> {
-    const [stream, lens] = [this.#stream, this.#lens]
-    const [track] = stream?.getVideoTracks() ?? []
-    if (track === undefined || lens === null) return
-    if (await applySettings(track, lens, settings)) this.#settings = settings
-    if (stream !== this.#stream) return
-    const { torch, zoomFactor } = this.#settings
-    this.#change({ torch: lens.torch ? (torch ? 'on' : 'off') : null, zoom: zoomOffer(lens, zoomFactor) })
+  async #set(change: Partial<LensSettings>): Promise<void> {
+    const control = this.#control
+    await control?.set(change)
+    if (control !== null && control === this.#control) this.#change(control.look)
   }
 
   #reopen(): void {
@@ -192,8 +185,7 @@ export class CameraKeeper implements Camera {
     this.#timers.stop('first', 'muted', 'lost')
     this.#stopWatch()
     this.#video = null
-    this.#lens = null
-    this.#settings = PLAIN
+    this.#control = null
     if (this.#stream !== null) stopTracks(this.#stream)
     this.#stream = null
     this.#look = { ...this.#look, torch: null, zoom: null }

@@ -49,6 +49,12 @@ describe('a camera that is open', () => {
     ])
   })
 
+  it('is not told what it does already', async () => {
+    const { set, track: open } = track({ focusMode: ['continuous'], torch: true, zoom: { min: 1, max: 4 } })
+    await applySettings(open, readOpen(open), { torch: null, zoomFactor: null })
+    expect(set).toEqual([{ advanced: [{ focusMode: 'continuous' }] }])
+  })
+
   it('is asked for nothing that it cannot do', async () => {
     const { set, track: open } = track({ focusMode: ['manual'], torch: false, zoom: { min: 1, max: 1 } })
     expect(await applySettings(open, readOpen(open), { torch: true, zoomFactor: 2 })).toBe(false)
@@ -64,16 +70,17 @@ describe('a camera that is open', () => {
 describe('the zoom', () => {
   it('begins nearer where the lens cannot focus at the distance of a card, and twice as near at most', () => {
     const zoom = { min: 1, max: 10 }
-    expect(firstZoom({ ...LENS, zoom })).toBe(1)
-    expect(firstZoom({ ...LENS, zoom, nearestFocusM: 0.1 })).toBe(1)
+    expect(firstZoom({ ...LENS, zoom })).toBeNull()
+    expect(firstZoom({ ...LENS, zoom, nearestFocusM: 0.1 })).toBeNull()
+    expect(firstZoom({ ...LENS, zoom: { min: 0.5, max: 10 }, nearestFocusM: 0.1 })).toBe(1)
     expect(firstZoom({ ...LENS, zoom, nearestFocusM: 0.24 })).toBe(1.6)
     expect(firstZoom({ ...LENS, zoom, nearestFocusM: 0.6 })).toBe(2)
-    expect(firstZoom({ ...LENS, nearestFocusM: 0.24 })).toBe(1)
+    expect(firstZoom({ ...LENS, nearestFocusM: 0.24 })).toBeNull()
   })
 
   it('is offered where there is half as much again, between the whole view and twice of it', () => {
     expect(zoomOffer({ ...LENS, zoom: { min: 1, max: 1.4 } }, 1)).toBeNull()
-    expect(zoomOffer({ ...LENS, zoom: { min: 1, max: 1.6 } }, 1)).toEqual({ factor: 1, next: 1.6 })
+    expect(zoomOffer({ ...LENS, zoom: { min: 1, max: 1.6 } }, null)).toEqual({ factor: 1, next: 1.6 })
     expect(zoomOffer({ ...LENS, zoom: { min: 0.5, max: 15 } }, 1)).toEqual({ factor: 1, next: 2 })
     expect(zoomOffer({ ...LENS, zoom: { min: 0.5, max: 15 } }, 1.6)).toEqual({ factor: 1.6, next: 1 })
   })

@@ -3,10 +3,11 @@ import type { Zoom } from './camera.ts'
 import { CARD_DISTANCE_M } from './choose-camera.ts'
 import type { OpenLens } from './lens.ts'
 
+/** Null leaves it as the camera has it: some flicker when they are told what they do already. */
 export interface LensSettings {
-  readonly torch: boolean
+  readonly torch: boolean | null
   /** Of the lens's own view: 1 is all of it. */
-  readonly zoomFactor: number
+  readonly zoomFactor: number | null
 }
 
 /**
@@ -23,8 +24,8 @@ export async function applySettings(
     ...(lens.focusModes.includes('continuous') ? { focusMode: 'continuous' } : {}),
     ...(lens.exposureModes.includes('continuous') ? { exposureMode: 'continuous' } : {}),
     ...(lens.whiteBalanceModes.includes('continuous') ? { whiteBalanceMode: 'continuous' } : {}),
-    ...(lens.torch ? { torch } : {}),
-    ...(lens.zoom === null ? {} : { zoom: zoomValue(lens.zoom, zoomFactor) }),
+    ...(lens.torch && torch !== null ? { torch } : {}),
+    ...(lens.zoom && zoomFactor !== null ? { zoom: zoomValue(lens.zoom, zoomFactor) } : {}),
   }
   if (Object.keys(wanted).length === 0) return false
   try {
@@ -39,17 +40,19 @@ const MOST_ZOOM = 2
 
 /**
  * Where to begin: as it is; but a lens that cannot focus where a card fills its picture sees it from farther away, nearer
- * by zoom.
+ * by zoom; and one that reaches into the ultra-wide lens, which bends a card, starts at the main one.
  */
-export function firstZoom(lens: OpenLens): number {
-  if (lens.zoom === null || lens.nearestFocusM === null) return 1
-  const needed = Math.round((lens.nearestFocusM / CARD_DISTANCE_M) * 10) / 10
-  return Math.max(1, Math.min(needed, mostZoom(lens.zoom)))
+export function firstZoom({ zoom, nearestFocusM }: OpenLens): number | null {
+  if (zoom === null) return null
+  const needed = Math.round(((nearestFocusM ?? 0) / CARD_DISTANCE_M) * 10) / 10
+  if (needed > 1) return Math.min(needed, mostZoom(zoom))
+  return zoom.min < 1 ? 1 : null
 }
 
 /** What the person is offered: the whole view and a nearer one. Null where the lens cannot do half as much again. */
-export function zoomOffer(lens: OpenLens, factor: number): Zoom | null {
+export function zoomOffer(lens: OpenLens, zoomFactor: number | null): Zoom | null {
   if (lens.zoom === null || mostZoom(lens.zoom) < 1.5) return null
+  const factor = zoomFactor ?? 1
   return { factor, next: factor > 1 ? 1 : mostZoom(lens.zoom) }
 }
 

@@ -62,6 +62,8 @@ export const ClientSessionSchema = v.object({
   document_type: v.nullable(cardType),
   locale: v.nullable(v.string()),
   capture_modes: v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1)),
+  /** False: the camera never takes a picture by itself. */
+  auto_capture: v.boolean(),
   /** The document of the pictures already there (a reload starts from here), and which sides those are. */
   draft: v.nullable(DocumentChoiceSchema),
   images: v.array(side),
@@ -116,6 +118,8 @@ export const CreateSessionSchema = v.strictObject({
   /** Pages of this origin alone may use the client token, beside the hosted page. */
   origin: v.optional(text(255)),
   capture_modes: v.optional(v.pipe(v.array(v.picklist(CAPTURE_MODES)), v.minLength(1), v.maxLength(2))),
+  /** By default true: the camera takes the picture when the document is right. */
+  auto_capture: v.optional(v.boolean()),
   return_head_image: v.optional(v.boolean()),
   metadata: v.optional(metadata),
   /** Test mode only: a name of `test-scenarios.ts`. */

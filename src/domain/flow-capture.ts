@@ -20,6 +20,14 @@ export function atCamera(state: At<'camera'>, event: FlowEvent): FlowState {
       return state.camera.is === 'failed'
         ? state
         : { ...state, camera: { is: 'failed', error: kycError(event.code) } }
+    case 'tookLong':
+      return state.camera.is === 'live' && state.camera.help === undefined
+        ? { ...state, camera: { is: 'live', help: 'offered' } }
+        : state
+    case 'helpDeclined':
+      return state.camera.is === 'live' && state.camera.help === 'offered'
+        ? { ...state, camera: { is: 'live', help: 'declined' } }
+        : state
     case 'retried':
       return state.camera.is === 'failed' ? { ...state, camera: { is: 'opening' } } : state
     case 'pictureTaken':
@@ -70,7 +78,7 @@ function isSamePicture(state: WithSide, picture: FittedPicture): boolean {
 export function atCheck(state: At<'check'>, event: FlowEvent): FlowState {
   const way = wayOf(state.picture.source)
   if (event.type === 'retakeChosen' || event.type === 'backPressed') return routeToSide(state, way)
-  if (event.type !== 'pictureAccepted') return state
+  if (event.type !== 'pictureAccepted' || state.picture.quality?.declined !== undefined) return state
   const pictures = { ...state.pictures, [state.side]: state.picture }
   return routeToNextSide({ session: state.session, document: state.document, pictures }, way)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { GOOD_METRICS } from '../testing/fake-framing.ts'
 import {
   expectStep,
   follow,
@@ -211,4 +212,32 @@ describe('an optional back', () => {
 it('knows nothing of a session without documents of that place', () => {
   const state: FlowState = { step: 'document', session: SAMPLE_SESSION, nationality: 'CHN' }
   expect(transition(state, { type: 'documentChosen', cardType: 'ID_CARD' })).toBe(state)
+})
+
+describe('a camera that brings no picture', () => {
+  it('offers help after a while, once, until the person waves it away or the camera opens anew', () => {
+    const helped = follow(live, { type: 'tookLong' })
+    expect(helped).toMatchObject({ camera: { is: 'live', help: 'offered' } })
+    const declined = follow(helped, { type: 'helpDeclined' })
+    expect(declined).toMatchObject({ camera: { is: 'live', help: 'declined' } })
+    expect(follow(declined, { type: 'tookLong' })).toBe(declined)
+    expect(follow(live, { type: 'helpDeclined' })).toBe(live)
+    expect(follow(helped, { type: 'cameraInterrupted' })).toMatchObject({ camera: { is: 'opening' } })
+  })
+
+  it('goes on while it offers help: a picture is still taken, and a file is one press away', () => {
+    const helped = follow(live, { type: 'tookLong' })
+    const picture = { id: 'p', source: 'camera_auto' } as const
+    expect(follow(helped, { type: 'pictureTaken', picture })).toMatchObject({ step: 'fitting', picture })
+    expect(follow(helped, { type: 'fileWayChosen' })).toMatchObject({ step: 'file' })
+  })
+})
+
+describe('a picture that the host declined', () => {
+  it('cannot be accepted, only taken again', () => {
+    const picture = { ...photo('p'), quality: { metrics: GOOD_METRICS, faults: [], declined: '' } }
+    const declined: FlowState = { step: 'check', ...taking('front'), picture }
+    expect(follow(declined, { type: 'pictureAccepted' })).toBe(declined)
+    expect(follow(declined, { type: 'retakeChosen' })).toMatchObject({ step: 'camera' })
+  })
 })

@@ -5,6 +5,7 @@
 import type { CaptureSource, ClientSession, Outcome } from './contract.ts'
 import type { CardType, DocumentRule, Nationality, Side } from './documents.ts'
 import type { CameraErrorCode, ErrorCode, KycError } from './errors.ts'
+import type { QualityCode, QualityMetrics } from './quality.ts'
 
 /** A picture just taken or picked, not yet fitted. */
 export interface RawPicture {
@@ -19,6 +20,17 @@ export interface FittedPicture extends RawPicture {
   readonly bytes: number
   /** Equal for equal bytes: tells the same picture given twice. */
   readonly digest: string
+  /** Absent where this device cannot judge pictures. */
+  readonly quality?: PictureQuality
+}
+
+/** What the device itself found of a picture. */
+export interface PictureQuality {
+  readonly metrics: QualityMetrics
+  /** What is wrong, the first to mend first; empty when it is good. */
+  readonly faults: readonly QualityCode[]
+  /** The host does not take this picture: its own words for the person, or none. */
+  readonly declined?: string
 }
 
 /** An accepted side: a picture of this visit, or one the server already holds from before a reload. */
@@ -27,7 +39,10 @@ export type AcceptedPicture = FittedPicture | { readonly id: 'stored' }
 export type Pictures = Readonly<Partial<Record<Side, AcceptedPicture>>>
 
 export type CameraState =
-  { readonly is: 'opening' } | { readonly is: 'live' } | { readonly is: 'failed'; readonly error: KycError }
+  | { readonly is: 'opening' }
+  /** `help` appears when no picture came for a while, and goes when the person says so. */
+  | { readonly is: 'live'; readonly help?: 'offered' | 'declined' }
+  | { readonly is: 'failed'; readonly error: KycError }
 
 /** Known from the first answer of the server on. */
 export interface InSession {
@@ -95,6 +110,8 @@ export type FlowEvent =
   | { readonly type: 'cameraOpened' }
   | { readonly type: 'cameraFailed'; readonly code: CameraErrorCode }
   | { readonly type: 'cameraInterrupted' }
+  | { readonly type: 'tookLong' }
+  | { readonly type: 'helpDeclined' }
   | { readonly type: 'pictureTaken'; readonly picture: RawPicture }
   | { readonly type: 'pictureFitted'; readonly picture: FittedPicture }
   | { readonly type: 'pictureRefused'; readonly id: string; readonly code: ErrorCode }

@@ -46,17 +46,31 @@ describe('the work of a state', () => {
     expect(kinds({ step: 'sending', ...both, pictures: { front: STORED, back: STORED } })).toEqual(['submit'])
   })
 
-  it('gives the camera ten seconds to open, and no deadline once it is live', () => {
+  it('gives the camera ten seconds to open; live, it is watched, and help comes after twenty, once', () => {
     const at = taking('front')
     expect(workOf({ step: 'camera', camera: { is: 'opening' }, ...at })).toMatchObject([
       { kind: 'deadline', afterMs: 10_000, event: { type: 'cameraFailed', code: 'camera_timeout' } },
     ])
-    expect(kinds({ step: 'camera', camera: { is: 'live' }, ...at })).toEqual([])
+    expect(workOf({ step: 'camera', camera: { is: 'live' }, ...at })).toMatchObject([
+      { kind: 'watch', side: 'front', frontId: null, auto: true },
+      { kind: 'deadline', afterMs: 20_000, event: { type: 'tookLong' } },
+    ])
+    expect(kinds({ step: 'camera', camera: { is: 'live', help: 'declined' }, ...at })).toEqual(['watch'])
   })
 
-  it('rests in every state that is a question, but for uploads on their way', () => {
+  it('looks for the back with the front in mind, and takes nothing by itself where the session says so', () => {
+    const session = { ...SAMPLE_SESSION, auto_capture: false }
+    const at = { ...taking('back', { front: photo('front') }), session }
+    const [watch] = workOf({ step: 'camera', camera: { is: 'live', help: 'offered' }, ...at }).filter(
+      ({ kind }) => kind === 'watch',
+    )
+    expect(watch).toMatchObject({ side: 'back', frontId: 'front', auto: false })
+  })
+
+  it('rests in every state that is a question, but for uploads on their way and the live camera', () => {
     const questions = LOOKS.filter(({ kind }) => kind !== 'wait')
     for (const { state, id } of questions) {
+      if (state.step === 'camera' && state.camera.is === 'live') continue
       expect([id, kinds(state).filter((kind) => kind !== 'upload' && kind !== 'poll')]).toEqual([id, []])
     }
   })

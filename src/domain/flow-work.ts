@@ -3,7 +3,7 @@
  * vanishes is aborted. A key names one piece of work; the same key in two states is the same piece, carried on.
  */
 import type { DocumentRule, Side } from './documents.ts'
-import type { FlowEvent, FlowState, WithDocument } from './flow-state.ts'
+import type { At, FlowEvent, FlowState, WithDocument } from './flow-state.ts'
 
 interface Named {
   readonly document: DocumentRule
@@ -14,6 +14,17 @@ export interface UploadWork extends Named {
   readonly key: string
   readonly side: Side
   readonly pictureId: string
+}
+
+/** Looks at the camera's frames, and takes the picture where it may. */
+export interface WatchWork extends Named {
+  readonly kind: 'watch'
+  readonly key: string
+  readonly side: Side
+  /** The front, where the back is looked for: seen again, it is the wrong side. */
+  readonly frontId: string | null
+  /** False: the person alone takes the picture. */
+  readonly auto: boolean
 }
 
 export type Work =
@@ -34,15 +45,14 @@ export type Work =
       readonly after: readonly UploadWork[]
     } & Named)
   | { readonly kind: 'poll'; readonly key: string }
+  | WatchWork
 
 export function workOf(state: FlowState): readonly Work[] {
   switch (state.step) {
     case 'starting':
       return [{ kind: 'load_session', key: 'load_session' }]
     case 'camera':
-      return state.camera.is === 'opening'
-        ? [...uploadsOf(state), cameraDeadline(state.side)]
-        : uploadsOf(state)
+      return [...uploadsOf(state), ...cameraWork(state)]
     case 'file':
     case 'refused':
     case 'check':
@@ -73,9 +83,33 @@ const CAMERA_DEADLINE_MS = 10_000
 /** Fitting takes a second or two; a decoder that has not come back by then will not. */
 const FIT_DEADLINE_MS = 60_000
 
-function cameraDeadline(side: Side): Work {
-  const event = { type: 'cameraFailed', code: 'camera_timeout' } as const
-  return { kind: 'deadline', key: `deadline:camera:${side}`, afterMs: CAMERA_DEADLINE_MS, event }
+/** Whoever has no picture by then gets help, and the way of a file. */
+const HELP_AFTER_MS = 20_000
+
+function cameraWork(state: At<'camera'>): readonly Work[] {
+  const { camera, side } = state
+  switch (camera.is) {
+    case 'opening': {
+      const event = { type: 'cameraFailed', code: 'camera_timeout' } as const
+      return [{ kind: 'deadline', key: `deadline:camera:${side}`, afterMs: CAMERA_DEADLINE_MS, event }]
+    }
+    case 'live': {
+      const help: Work = {
+        kind: 'deadline',
+        key: `deadline:help:${side}`,
+        afterMs: HELP_AFTER_MS,
+        event: { type: 'tookLong' },
+      }
+      return camera.help === undefined ? [watch(state), help] : [watch(state)]
+    }
+    case 'failed':
+      return []
+  }
+}
+
+function watch({ document, side, pictures, session }: At<'camera'>): WatchWork {
+  const frontId = side === 'back' ? (pictures.front?.id ?? null) : null
+  return { kind: 'watch', key: `watch:${side}`, document, side, frontId, auto: session.auto_capture }
 }
 
 function fitting(pictureId: string): readonly Work[] {

@@ -90,3 +90,9 @@ export function faultsOf(metrics: QualityMetrics): QualityCode[] {
   if (metrics.pxPerMm < limit.minPxPerMm && !faults.includes('too_far')) faults.push('low_resolution')
   return faults
 }
+
+/** Faults that the person should mend, of those that a picture has: what is unsure, or shows in another fault, is none. */
+export function doubtsOf(faults: readonly QualityCode[]): readonly QualityCode[] {
+  // A scan fills its picture and has no edges to find; too close alone is a sharp, large picture.
+  return faults.filter((fault) => fault !== 'no_document' && fault !== 'too_close')
+}

@@ -18,7 +18,13 @@ function App() {
   const look = findLook(settings.look) ?? LOOKS[0]
   if (look === undefined) return null
   const { state } = look
-  setScene({ flaw: settings.scene, ...(settings.view !== 'play' && { side: sideOf(state) }) })
+  const upright = settings.view === 'alone' ? innerHeight > innerWidth : settings.height > settings.width
+  setScene({
+    flaw: settings.scene,
+    upright,
+    many: settings.view === 'wall',
+    ...(settings.view !== 'play' && { side: sideOf(state) }),
+  })
   return settings.view === 'alone' ? (
     <LookView look={look} settings={settings} />
   ) : (

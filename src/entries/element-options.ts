@@ -2,6 +2,7 @@
 import type { CaptureMode, ClientSession } from '../domain/contract.ts'
 import { CARD_TYPES, NATIONALITIES } from '../domain/documents.ts'
 import type { Message } from '../locales/translate.ts'
+import type { CaptureHook } from '../wizard/capture-hook.ts'
 
 export interface KycCaptureOptions {
   /** The session's client token; never the secret key. */
@@ -20,10 +21,16 @@ export interface KycCaptureOptions {
   readonly country?: string
   readonly documentType?: string
   readonly captureModes?: readonly string[]
+  /** False: the camera never takes a picture by itself; the person's own switch is not offered then. */
+  readonly autoCapture?: boolean
   /** The host's own texts, by key. */
   readonly messages?: Readonly<Record<string, Message>>
   /** Asked for a new token when the old one is refused. */
   readonly onTokenExpired?: () => Promise<string>
+  /** Asked before a picture counts; see `CaptureHook`. */
+  readonly onBeforeCapture?: CaptureHook
+  /** Draws what the finder sees over the camera's picture, for tuning on a real phone. */
+  readonly debug?: 'framing'
 }
 
 /** Each attribute, and the property it sets. */
@@ -38,6 +45,7 @@ export const ATTRIBUTES = {
   country: 'country',
   'document-type': 'documentType',
   'capture-modes': 'captureModes',
+  'auto-capture': 'autoCapture',
 } as const satisfies Record<string, keyof KycCaptureOptions>
 
 export type AttributeName = keyof typeof ATTRIBUTES
@@ -55,6 +63,8 @@ export function optionOf(name: AttributeName, text: string): Partial<KycCaptureO
       return { documentTypes: listOf(text) }
     case 'capture-modes':
       return { captureModes: listOf(text) }
+    case 'auto-capture':
+      return { autoCapture: !['false', 'off', 'no'].includes(text.trim().toLowerCase()) }
     case 'theme':
       return { theme: text === 'light' || text === 'dark' ? text : 'auto' }
     default:
@@ -79,6 +89,7 @@ export function narrowSession(session: ClientSession, options: KycCaptureOptions
     ...session,
     documents: documents.length > 0 ? documents : session.documents,
     capture_modes: modes.length > 0 ? modes : session.capture_modes,
+    auto_capture: session.auto_capture && options.autoCapture !== false,
     country: NATIONALITIES.find((code) => code === options.country) ?? session.country,
     document_type: CARD_TYPES.find((type) => type === options.documentType) ?? session.document_type,
   }

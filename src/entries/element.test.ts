@@ -28,6 +28,13 @@ it('reads lists by commas or spaces, and a theme that it knows', () => {
   expect(optionOf('api-base', 'https://x')).toEqual({ apiBase: 'https://x' })
 })
 
+it('takes the automatic shutter away by `false`, and by nothing else', () => {
+  expect(optionOf('auto-capture', 'false')).toEqual({ autoCapture: false })
+  for (const text of ['', 'true', 'auto-capture']) {
+    expect(optionOf('auto-capture', text)).toEqual({ autoCapture: true })
+  }
+})
+
 it('narrows a session, and never to nothing', () => {
   const narrowed = (options: Parameters<typeof narrowSession>[1]): ClientSession =>
     narrowSession(SAMPLE_SESSION, options)
@@ -36,6 +43,11 @@ it('narrows a session, and never to nothing', () => {
   expect(narrowed({ documentTypes: ['RESIDENCE_PERMIT'] }).documents).toHaveLength(6)
   expect(narrowed({ captureModes: ['upload'] }).capture_modes).toEqual(['upload'])
   expect(narrowed({ captureModes: [] }).capture_modes).toEqual(['camera', 'upload'])
+  expect(narrowed({ autoCapture: false }).auto_capture).toBe(false)
+  expect(narrowed({ autoCapture: true }).auto_capture).toBe(true)
+  expect(narrowSession({ ...SAMPLE_SESSION, auto_capture: false }, { autoCapture: true }).auto_capture).toBe(
+    false,
+  )
   expect(narrowed({ country: 'JPN', documentType: 'PASSPORT' })).toMatchObject({
     country: 'JPN',
     document_type: 'PASSPORT',

@@ -201,6 +201,26 @@ describe('row 71: moved on the page', () => {
     place.remove()
     expect(media.live()).toBe(0)
   })
+
+  it('and into another document, the flow goes on there, dressed as before', async () => {
+    const page = put()
+    await page.comesTo('photograph your document')
+    page.press('Agree and continue')
+    await page.comesTo('issued')
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    frame.contentDocument?.body.append(page.kyc)
+    await new Promise((turn) => setTimeout(turn, 20))
+    await page.comesTo('issued')
+    const heading = page.kyc.shadowRoot?.querySelector('h1')
+    expect(heading?.ownerDocument).toBe(frame.contentDocument)
+    const size = heading && frame.contentWindow?.getComputedStyle(heading).letterSpacing
+    expect(size).not.toBe('normal')
+    page.press('Back')
+    await page.comesTo('photograph your document')
+    expect(server.requests).toHaveLength(1)
+    frame.remove()
+  })
 })
 
 describe('row 72: removed from the page', () => {

@@ -7,6 +7,7 @@ type KycEventMap = { [Name in KycEventName]: CustomEvent<KycEventDetails[Name]> 
 
 export { KycCaptureElement }
 export type { KycCaptureOptions } from './element-options.ts'
+export type { CaptureCandidate, CaptureDecision, CaptureHook } from '../wizard/capture-hook.ts'
 export type { KycEventDetails, KycEventName } from '../wizard/flow-events.ts'
 
 const TAG = 'kyc-capture'

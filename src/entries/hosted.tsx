@@ -24,7 +24,12 @@ function show(place: Element, clientToken: string): void {
   element.addEventListener('kyc-step-change', ({ detail }) => {
     if (detail.step === 'finished' || detail.step === 'ended') forgetToken()
   })
-  element.configure({ token: clientToken, apiBase: location.origin })
+  element.configure({ token: clientToken, apiBase: location.origin, ...tuning() })
   place.replaceChildren(element)
   keepBackButton(element)
+}
+
+/** `?debug=framing`: what the finder sees is drawn over the camera's picture. */
+function tuning(): { readonly debug?: 'framing' } {
+  return new URLSearchParams(location.search).get('debug') === 'framing' ? { debug: 'framing' } : {}
 }

@@ -25,7 +25,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
 /**
  * `<kyc-capture>`: the whole wizard in one element. It starts by itself once it is on the page and has a token.
  *
- * Properties: `token messages onTokenExpired`, and `configure(options)` for all at once.
+ * Properties: `token messages onTokenExpired onBeforeCapture`, and `configure(options)` for all at once.
  * Events, bubbling and composed: see `KycEventDetails`.
  *
  * @attr token - The session's client token; never the secret key.
@@ -38,6 +38,7 @@ const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class
  * @attr country - Preselected: the question is skipped.
  * @attr document-type - Preselected: the question is skipped.
  * @attr capture-modes - `camera`, `upload`, or both.
+ * @attr auto-capture - `false` leaves the shutter to the person, who is not asked then; by default the camera takes the picture.
  *
  * One colour is enough: all that follows from `--kyc-accent` is computed to at least 4.5 to 1 for text and 3 to 1 for
  * lines, in both themes. Browsers that cannot compute with colours (before Chrome 119, Safari 16.4, Firefox 128) keep our
@@ -123,6 +124,13 @@ export class KycCaptureElement extends Base {
     this.configure({ onTokenExpired })
   }
 
+  get onBeforeCapture(): KycCaptureOptions['onBeforeCapture'] {
+    return this.#options.onBeforeCapture
+  }
+  set onBeforeCapture(onBeforeCapture: NonNullable<KycCaptureOptions['onBeforeCapture']>) {
+    this.configure({ onBeforeCapture })
+  }
+
   /** Sets options; those not named stay. A token begins the flow, where it does not run. */
   configure(options: KycCaptureOptions): void {
     this.#adopt({ ...this.#options, ...options })
@@ -148,7 +156,11 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        return startFlow({ client, emit, onTransition }, state)
+        const live = {
+          onBeforeCapture: () => this.#options.onBeforeCapture,
+          debug: this.#options.debug === 'framing',
+        }
+        return startFlow({ client, live, emit, onTransition }, state)
       },
     })
     this.#flow.start()
@@ -180,8 +192,8 @@ export class KycCaptureElement extends Base {
 
   /** Stops the camera, the worker and all requests, and forgets the pictures. `start()` begins anew. */
   destroy(): void {
-    this.#unmount()
     this.#flow?.dispose()
+    this.#unmount()
     this.#flow = undefined
     this.#chosenLocale = undefined
   }
@@ -202,6 +214,11 @@ export class KycCaptureElement extends Base {
     this.#onPage = true
     this.start()
     this.#render()
+  }
+
+  /** Another document takes no sheet of this one. */
+  adoptedCallback(): void {
+    this.#dress()
   }
 
   disconnectedCallback(): void {
@@ -293,7 +310,10 @@ export class KycCaptureElement extends Base {
 
   #dress(): void {
     if (this.shadowRoot === null) return
-    this.shadowRoot.adoptedStyleSheets = [themeSheet(), ...accentSheet(this.#options.accent)]
+    this.shadowRoot.adoptedStyleSheets = [
+      themeSheet(this.ownerDocument),
+      ...accentSheet(this.#options.accent, this.ownerDocument),
+    ]
   }
 
   #unmount(): void {
@@ -309,7 +329,7 @@ export class KycCaptureElement extends Base {
 
   /** Properties that were set before the class was known hide its setters: take them in. */
   #adoptEarlyProperties(): void {
-    for (const name of ['token', 'messages', 'onTokenExpired'] as const) {
+    for (const name of ['token', 'messages', 'onTokenExpired', 'onBeforeCapture'] as const) {
       if (!Object.hasOwn(this, name)) continue
       const early: unknown = Reflect.get(this, name)
       Reflect.deleteProperty(this, name)

@@ -22,6 +22,7 @@ const EVENTS: { readonly [Name in KycEventName]: CallbackName<Name> } = {
   'kyc-document-select': 'onDocumentSelect',
   'kyc-capture': 'onCapture',
   'kyc-retake': 'onRetake',
+  'kyc-quality-warning': 'onQualityWarning',
   'kyc-submit': 'onSubmit',
   'kyc-progress': 'onProgress',
   'kyc-complete': 'onComplete',

@@ -5,24 +5,38 @@ import { drawScene, type SpecimenSide } from './specimen.ts'
 export interface CameraShow {
   readonly side: SpecimenSide
   readonly flaw: Flaw
+  /** A phone held upright; else a laptop. */
+  readonly upright: boolean
+  /** Of many at once each is smaller and slower: a browser without a graphics card draws them all by hand. */
+  readonly many: boolean
   /** Name of the error that opening it ends in. */
   readonly refusal?: 'NotAllowedError' | 'NotFoundError' | undefined
 }
 
+const LONG_PX = 1280
+const SHORT_PX = 720
+const RATE = 10
+const MANY = { share: 0.5, rate: 3 }
+
+/** Where the outline is, in a picture that is cut to a phone's screen. */
+const UPRIGHT = { fill: 0.74, shift: [0, -0.1] } as const
+const FLAT = { fill: 0.62 } as const
+
 /**
- * Replaces this page's camera by a drawn card on a desk, 1280 × 720 at 10 frames a second. For the design review only.
+ * Replaces this page's camera by a drawn card on a desk, 10 frames a second. For the design review only.
  *
  * @param show asked anew for each opening and each frame
  */
 export function installFakeCamera(show: () => CameraShow): void {
   const canvas = document.createElement('canvas')
-  canvas.width = 1280
-  canvas.height = 720
   const context = canvas.getContext('2d')
   if (context === null) return
   const draw = () => {
-    const { side, flaw } = show()
-    drawFlawedScene(context, { widthPx: canvas.width, heightPx: canvas.height, side, fill: 0.62 }, flaw)
+    const { side, flaw, upright, many } = show()
+    const [long, short] = [LONG_PX, SHORT_PX].map((px) => px * (many ? MANY.share : 1))
+    const [widthPx = 0, heightPx = 0] = upright ? [short, long] : [long, short]
+    if (canvas.width !== widthPx) Object.assign(canvas, { width: widthPx, height: heightPx })
+    drawFlawedScene(context, { widthPx, heightPx, side, ...(upright ? UPRIGHT : FLAT) }, flaw)
   }
   draw()
   // A still canvas sends no frames.
@@ -30,7 +44,7 @@ export function installFakeCamera(show: () => CameraShow): void {
   const getUserMedia = () => {
     const { refusal } = show()
     if (refusal !== undefined) return Promise.reject(new DOMException('As scripted', refusal))
-    return Promise.resolve(canvas.captureStream(10))
+    return Promise.resolve(canvas.captureStream(show().many ? MANY.rate : RATE))
   }
   Object.defineProperty(navigator, 'mediaDevices', {
     value: Object.assign(new EventTarget(), { getUserMedia }),

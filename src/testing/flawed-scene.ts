@@ -3,13 +3,15 @@ import { drawScene, type Scene } from './specimen.ts'
 
 export type Flaw = 'sharp' | 'blurred' | 'glare' | 'dark' | 'cut-off' | 'upside-down'
 
+const CUT_OFF = [0.28, 0.1] as const
+
 /** Of the picture's size that is left of a blurred one before it is drawn large again. */
 const BLUR = 1 / 16
 
 /** Draws the scene with its flaw over the whole of the context's canvas. */
 export function drawFlawedScene(context: CanvasRenderingContext2D, scene: Scene, flaw: Flaw): void {
-  const laid = { 'upside-down': { tilt: 180 }, 'cut-off': { shift: 0.22 } }
-  drawScene(context, { ...scene, ...(flaw === 'upside-down' || flaw === 'cut-off' ? laid[flaw] : {}) })
+  const tilt = flaw === 'upside-down' ? 180 : (scene.tilt ?? 0)
+  drawScene(context, { ...scene, tilt, ...(flaw === 'cut-off' && { shift: CUT_OFF }) })
   if (flaw === 'blurred') blur(context, scene)
   if (flaw === 'dark') shade(context, scene)
   if (flaw === 'glare') shine(context, scene)

@@ -60,6 +60,7 @@ function kindAnswer(work: Work, state: FlowState, first: ClientSession): readonl
       return [{ type: 'statusReported', session: { ...session, status: 'completed', outcome: 'passed' } }]
     case 'deadline':
     case 'upload':
+    case 'watch':
       return []
   }
 }

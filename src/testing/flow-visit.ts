@@ -111,6 +111,7 @@ function isLastWord(work: Work, event: FlowEvent): boolean {
     case 'deadline':
       return event === work.event
     case 'upload':
+    case 'watch':
       return false
   }
 }
@@ -147,7 +148,14 @@ export function personEvents({ state, age }: Visit): readonly FlowEvent[] {
       if (state.camera.is === 'failed') return [...more, { type: 'retried' }]
       const lost: FlowEvent = { type: 'cameraFailed', code: 'camera_lost' }
       return state.camera.is === 'live'
-        ? [...more, taken('camera_manual'), lost, { type: 'cameraInterrupted' }]
+        ? [
+            ...more,
+            taken('camera_manual'),
+            taken('camera_auto'),
+            lost,
+            { type: 'cameraInterrupted' },
+            { type: 'helpDeclined' },
+          ]
         : [...more, { type: 'cameraOpened' }, lost]
     }
     case 'file': {
@@ -209,6 +217,8 @@ export function workEvents(work: Work, sessions: readonly ClientSession[]): read
       ]
     case 'upload':
       return over
+    case 'watch':
+      return []
     case 'submit':
       return [
         ...sessions.map((session): FlowEvent => ({ type: 'submissionAccepted', session })),
@@ -250,6 +260,8 @@ export function noise(session: ClientSession, age: number): readonly FlowEvent[]
     { type: 'cameraOpened' },
     { type: 'cameraFailed', code: 'camera_busy' },
     { type: 'cameraInterrupted' },
+    { type: 'tookLong' },
+    { type: 'helpDeclined' },
     { type: 'pictureTaken', picture: { id: `p${age}`, source: 'camera_auto' } },
     fitted('stale', 'stale', 'upload'),
     { type: 'pictureRefused', id: 'stale', code: 'file_pdf' },

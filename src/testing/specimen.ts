@@ -82,13 +82,13 @@ export interface Scene {
   readonly fill?: number
   /** Degrees, clockwise. */
   readonly tilt?: number
-  /** Of the picture's width, and as much down, that the card lies beside the middle. */
-  readonly shift?: number
+  /** Of the picture's width, that the card lies to the right of the middle and below it. */
+  readonly shift?: readonly [x: number, y: number]
 }
 
 /** A card on a desk, as a camera would see it. */
 export function drawScene(context: Context, scene: Scene): void {
-  const { widthPx, heightPx, side, fill = 0.8, tilt = 0, shift = 0 } = scene
+  const { widthPx, heightPx, side, fill = 0.8, tilt = 0, shift: [right, down] = [0, 0] } = scene
   const desk = context.createLinearGradient(0, 0, widthPx, heightPx)
   desk.addColorStop(0, '#8b7355')
   desk.addColorStop(1, '#3c3126')
@@ -96,7 +96,7 @@ export function drawScene(context: Context, scene: Scene): void {
   context.fillRect(0, 0, widthPx, heightPx)
   const scale = Math.min((widthPx * fill) / SPECIMEN_WIDTH, (heightPx * fill) / SPECIMEN_HEIGHT)
   context.save()
-  context.translate(widthPx * (0.5 + shift), heightPx / 2 + widthPx * shift)
+  context.translate(widthPx * (0.5 + right), heightPx / 2 + widthPx * down)
   context.rotate((tilt * Math.PI) / 180)
   context.scale(scale, scale)
   context.translate(-SPECIMEN_WIDTH / 2, -SPECIMEN_HEIGHT / 2)

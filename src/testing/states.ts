@@ -5,6 +5,8 @@ import { documentCatalogue, type DocumentRule } from '../domain/documents.ts'
 import { type CameraErrorCode, ERROR_CODES, type ErrorCode, kycError } from '../domain/errors.ts'
 import type { FittedPicture, FlowState, WithSide } from '../domain/flow-state.ts'
 import { MAX_IMAGE_BYTES, MAX_SIDE_PX, MIN_SIDE_PX } from '../domain/limits.ts'
+import type { Sight } from '../wizard/sight.ts'
+import { liveLooks } from './live-looks.ts'
 
 /** The session that all looks share: everything offered, in test mode. */
 export const SAMPLE_SESSION: ClientSession = {
@@ -23,6 +25,7 @@ export const SAMPLE_SESSION: ClientSession = {
   document_type: null,
   locale: null,
   capture_modes: ['camera', 'upload'],
+  auto_capture: true,
   draft: null,
   images: [],
   limits: {
@@ -48,6 +51,10 @@ export interface Look {
   readonly state: FlowState
   /** What the camera says of itself, where that is not nothing. */
   readonly camera?: Partial<CameraLook>
+  /** What the camera sees, where a camera is on show. */
+  readonly sight?: Sight
+  /** Another text in a look that is there already: drawn and measured, but its buttons are not pressed again. */
+  readonly variant?: true
 }
 
 const session = SAMPLE_SESSION
@@ -136,6 +143,7 @@ export const LOOKS: readonly Look[] = [
   look('fitting', 'Fitting', 'capture', 'wait', { step: 'fitting', ...front, picture: SAMPLE_FRONT }),
   look('check-front', 'Check, front', 'capture', 'step', { step: 'check', ...front, picture: SAMPLE_FRONT }),
   look('check-back', 'Check, back', 'capture', 'step', { step: 'check', ...back, picture: SAMPLE_BACK }),
+  ...liveLooks(front, SAMPLE_FRONT),
   ...[...codes('file_'), 'same_image' as const].map((code) =>
     look(`refused-${code.replaceAll('_', '-')}`, `Refused: ${code}`, 'capture', 'problem', {
       step: 'refused',

@@ -7,10 +7,12 @@ import type { FlowState } from '../domain/flow-state.ts'
 import { cameraEvents } from '../wizard/camera-events.ts'
 import { FlowController } from '../wizard/controller.ts'
 import { loadFitter, loadNetwork } from '../wizard/lazy-parts.tsx'
+import { BLIND, type Sight } from '../wizard/sight.ts'
 import { createStillCamera } from './still-camera.ts'
 
 export interface StillCameraWishes {
   readonly camera?: Partial<CameraLook> | undefined
+  readonly sight?: Sight | undefined
   /** For a test that does not wait as long as a person would. */
   readonly timing?: CameraTiming
 }
@@ -34,7 +36,7 @@ function progressOf(state: FlowState): UploadProgress[] {
 export function createStillController(
   state: FlowState,
   pictures: Readonly<Record<string, Blob>> = {},
-  { camera, timing = CAMERA_TIMING }: StillCameraWishes = {},
+  { camera, sight = BLIND, timing = CAMERA_TIMING }: StillCameraWishes = {},
 ): FlowController {
   const never = () => new Promise<never>(() => {})
   const client: SessionClient = { read: never, upload: never, submit: never }
@@ -53,11 +55,14 @@ export function createStillController(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
+      // Pictures are fitted without being judged.
+      loadLive: () => Promise.reject(new Error('nothing looks here')),
       newId: () => String(Math.random()),
       onTransition: () => {},
     },
     state,
   )
+  controller.sight.show(sight)
   controller.camera(() => {
     const real = new CameraKeeper(cameraEvents(controller), timing)
     return camera === undefined ? real : createStillCamera(real, camera)

@@ -9,16 +9,14 @@ import { skipOf } from './skip-back.ts'
 
 /** The camera between the flow and the stage: what React's component reports becomes events. */
 export function CameraStep({ state, controller }: { state: At<'camera'>; controller: FlowController }) {
-  const { dispatch, takePicture } = controller
+  const { dispatch, takePicture, sight } = controller
   if (state.camera.is === 'failed') return <ProblemStep state={state} dispatch={dispatch} />
   const camera = controller.camera(() => new CameraKeeper(cameraEvents(controller)))
   return (
     <LazyCamera
-      document={state.document}
-      side={state.side}
-      live={state.camera.is === 'live'}
+      state={state}
       camera={camera}
-      testMode={!state.session.livemode}
+      sight={sight}
       actions={{
         back: () => dispatch({ type: 'backPressed' }),
         file: offersFile(state.session) ? () => dispatch({ type: 'fileWayChosen' }) : null,
@@ -29,6 +27,8 @@ export function CameraStep({ state, controller }: { state: At<'camera'>; control
             () => dispatch({ type: 'cameraFailed', code: 'camera_failed' }),
           )
         },
+        autoChosen: sight.setAuto,
+        helpDeclined: () => dispatch({ type: 'helpDeclined' }),
       }}
     />
   )

@@ -90,7 +90,7 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         <Check
           key={state.picture.id}
           side={state.side}
-          source={state.picture.source}
+          taken={state.picture}
           picture={picture}
           onAccept={() => dispatch({ type: 'pictureAccepted' })}
           onRetake={() => dispatch({ type: 'retakeChosen' })}

@@ -2,9 +2,12 @@ import type { CameraEvents } from '../capture/camera.ts'
 import type { FlowController } from './controller.ts'
 
 /** What the camera tells, as events of the flow. */
-export function cameraEvents({ dispatch, getState }: FlowController): CameraEvents {
+export function cameraEvents({ dispatch, getState, sight }: FlowController): CameraEvents {
   return {
-    opened: () => dispatch({ type: 'cameraOpened' }),
+    opened: (video) => {
+      sight.attach(video)
+      dispatch({ type: 'cameraOpened' })
+    },
     interrupted: () => dispatch({ type: 'cameraInterrupted' }),
     failed: (code) => dispatch({ type: 'cameraFailed', code }),
     mended: () => {

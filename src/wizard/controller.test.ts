@@ -28,6 +28,7 @@ function setUp(state?: FlowState, ports: Partial<ControllerPorts> = {}) {
       client: server.client,
       loadNetwork: async (client) => new SessionNetwork(client),
       loadFitter: async () => fitter.fitter,
+      loadLive: () => Promise.reject(new TypeError('nobody looks')),
       newId: () => `id${ids++}`,
       onTransition: (_previous, next) => transitions.push(next.step),
       ...ports,

@@ -6,6 +6,7 @@ import type { SessionClient } from '../api/session-client.ts'
 import type { SessionNetwork } from '../api/session-network.ts'
 import type { Camera } from '../capture/camera.ts'
 import type { ImageFitter } from '../capture/image-fitter.ts'
+import type { JudgedPicture } from '../capture/judge-picture.ts'
 import type { CaptureSource, ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { DocumentRule } from '../domain/documents.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
@@ -13,12 +14,15 @@ import { canGoBack, transition } from '../domain/flow.ts'
 import { keepsCamera } from '../domain/flow-capture.ts'
 import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
-import { type UploadWork, type Work, workOf } from '../domain/flow-work.ts'
+import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
+import { fitPicture } from './fit-picture.ts'
+import type { LiveCapture, PictureOwner } from './live-capture.ts'
 import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { progressOf } from './progress.ts'
+import { SightStore } from './sight-store.ts'
 
 /** What the controller needs of an `ImageFitter`. */
 export type PictureFitter = Pick<ImageFitter, 'fit' | 'dispose'>
@@ -28,10 +32,15 @@ export interface ControllerPorts {
   /** The network room, loaded once consent is given. */
   readonly loadNetwork: (client: SessionClient) => Promise<SessionNetwork>
   readonly loadFitter: (limits: ImageLimits) => Promise<PictureFitter>
+  /** What looks at frames and pictures, loaded for the first of them. */
+  readonly loadLive: (owner: PictureOwner) => Promise<LiveCapture>
   readonly newId: () => string
   /** Told of every step of the flow. */
   readonly onTransition: (previous: FlowState, next: FlowState, event: FlowEvent) => void
 }
+
+/** A picture is fitted without being judged where the judge is not loaded by then. */
+const JUDGE_PATIENCE_MS = 3_000
 
 interface Running {
   readonly abort: AbortController
@@ -40,9 +49,14 @@ interface Running {
 
 export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
+  /** What the camera sees. */
+  readonly sight = new SightStore()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
+  readonly #live = new LoadedPart<LiveCapture>()
+  /** What was found of a picture that took itself. */
+  readonly #judged = new Map<string, JudgedPicture>()
   readonly #running = new Map<string, Running>()
   readonly #listeners = new Set<() => void>()
   #state: FlowState
@@ -94,9 +108,15 @@ export class FlowController implements ShownFlow {
   }
 
   /** Takes in a new picture of any source; a bitmap is closed by the fitting, or here when it is not wanted. */
-  readonly takePicture = (source: CaptureSource, pixels: Blob | ImageBitmap): void => {
+  readonly takePicture = (
+    source: CaptureSource,
+    pixels: Blob | ImageBitmap,
+    judged?: JudgedPicture,
+  ): void => {
     const id = this.#ports.newId()
     this.pictures.addRaw(id, pixels)
+    this.#judged.clear()
+    if (judged !== undefined) this.#judged.set(id, judged)
     this.dispatch({ type: 'pictureTaken', picture: { id, source } })
     this.pictures.keepOnly(this.#state)
   }
@@ -126,9 +146,13 @@ export class FlowController implements ShownFlow {
     this.pictures.clear()
     this.#network.release((network) => network.dispose())
     this.#fitter.release((fitter) => fitter.dispose())
+    this.#live.release((live) => live.dispose())
   }
 
   readonly #loadNetwork = (): Promise<SessionNetwork> => this.#ports.loadNetwork(this.#ports.client)
+
+  readonly #loadLive = (): Promise<LiveCapture> =>
+    this.#ports.loadLive({ pictures: this.pictures, sight: this.sight, take: this.takePicture })
 
   #keepWork(): void {
     const wanted = workOf(this.#state)
@@ -158,7 +182,7 @@ export class FlowController implements ShownFlow {
       case 'load_session':
         return this.#loadSession(signal)
       case 'deadline':
-        return this.#watch(work, signal)
+        return this.#await(work, signal)
       case 'fit':
         return this.#fit(work.pictureId, signal)
       case 'upload':
@@ -167,6 +191,8 @@ export class FlowController implements ShownFlow {
         return this.#submit(work, signal)
       case 'poll':
         return this.#poll(signal)
+      case 'watch':
+        return this.#watchCamera(work, signal)
     }
   }
 
@@ -175,7 +201,7 @@ export class FlowController implements ShownFlow {
     if (!signal.aborted) this.dispatch(event)
   }
 
-  async #watch({ afterMs, event }: Extract<Work, { kind: 'deadline' }>, signal: AbortSignal): Promise<void> {
+  async #await({ afterMs, event }: Extract<Work, { kind: 'deadline' }>, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(() => this.dispatch(event), afterMs)
     signal.addEventListener('abort', () => clearTimeout(timer))
   }
@@ -183,21 +209,20 @@ export class FlowController implements ShownFlow {
   async #fit(id: string, signal: AbortSignal): Promise<void> {
     const state = this.#state
     if (state.step !== 'fitting') return
-    const { picture } = state
     try {
       const fitter = await this.#fitter.need(() => this.#ports.loadFitter(limitsOf(state.session)))
-      const raw = signal.aborted ? undefined : this.pictures.takeRaw(id)
-      if (raw === undefined) return
-      const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, { signal })
-      if (signal.aborted) return
-      this.pictures.addFitted(id, blob)
-      this.dispatch({
-        type: 'pictureFitted',
-        picture: { ...picture, widthPx, heightPx, bytes: blob.size, digest },
-      })
+      const live = await this.#live.inTime(this.#loadLive, JUDGE_PATIENCE_MS)
+      const rooms = { fitter, live, pictures: this.pictures, judged: this.#judged.get(id) ?? null }
+      const fitted = signal.aborted ? null : await fitPicture(state, rooms, signal)
+      if (fitted !== null) this.dispatch({ type: 'pictureFitted', picture: fitted })
     } catch (thrown) {
       if (!signal.aborted) this.dispatch({ type: 'pictureRefused', id, code: codeOf(thrown) })
     }
+  }
+
+  async #watchCamera(work: WatchWork, signal: AbortSignal): Promise<void> {
+    const live = await this.#live.need(this.#loadLive)
+    if (!signal.aborted) await live.watch(work, signal)
   }
 
   async #upload(work: UploadWork, signal: AbortSignal): Promise<void> {

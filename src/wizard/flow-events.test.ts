@@ -3,6 +3,7 @@ import { ERROR_CODES, kycError } from '../domain/errors.ts'
 import { transition } from '../domain/flow.ts'
 import { INITIAL_STATE } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
+import { GOOD_METRICS } from '../testing/fake-framing.ts'
 import { CARD, photo } from '../testing/flow-samples.ts'
 import { noise } from '../testing/flow-visit.ts'
 import { LOOKS, SAMPLE_SESSION } from '../testing/states.ts'
@@ -127,6 +128,38 @@ describe('the host hears', () => {
   })
 })
 
+describe('a picture with a fault', () => {
+  const blurred = { ...front, quality: { metrics: GOOD_METRICS, faults: ['blur', 'glare'] as const } }
+  const upToCheck = [...JOURNEY.slice(0, 5), ...taken(blurred)]
+  const warnings = (events: readonly FlowEvent[]) =>
+    heard(events).filter(({ name }) => name === 'kyc-quality-warning')
+
+  it('is told with codes and measures when it is seen, and again when it is used anyway', () => {
+    expect(warnings(upToCheck)).toEqual([
+      {
+        name: 'kyc-quality-warning',
+        detail: {
+          side: 'front',
+          source: 'camera_manual',
+          codes: ['blur', 'glare'],
+          metrics: GOOD_METRICS,
+          used: false,
+        },
+      },
+    ])
+    expect(warnings([...upToCheck, { type: 'pictureAccepted' }]).map(({ detail }) => detail)).toMatchObject([
+      { used: false },
+      { used: true },
+    ])
+    expect(warnings([...upToCheck, { type: 'retakeChosen' }])).toHaveLength(1)
+  })
+
+  it('is not told of a good one', () => {
+    const good = { ...front, quality: { metrics: GOOD_METRICS, faults: [] } }
+    expect(warnings([...JOURNEY.slice(0, 5), ...taken(good), { type: 'pictureAccepted' }])).toEqual([])
+  })
+})
+
 describe('no picture, name or field', () => {
   /** Everything that a detail may hold. */
   const ALLOWED = new Set([
@@ -144,6 +177,9 @@ describe('no picture, name or field', () => {
     'code',
     'action',
     'retryable',
+    'codes',
+    'metrics',
+    'used',
   ])
   const EVENTS: readonly FlowEvent[] = [
     ...noise(done, 1),
@@ -162,7 +198,10 @@ describe('no picture, name or field', () => {
     expect(told.length).toBeGreaterThan(300)
     for (const { detail } of told) {
       expect(Object.keys(detail).filter((key) => !ALLOWED.has(key))).toEqual([])
-      for (const value of Object.values(detail))
+      // Measures and codes lie one level deeper.
+      for (const value of Object.values(detail).flatMap((value) =>
+        typeof value === 'object' ? Object.values(value) : [value],
+      ))
         expect(['string', 'number', 'boolean']).toContain(typeof value)
     }
   })

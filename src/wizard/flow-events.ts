@@ -2,7 +2,8 @@
 import type { CaptureSource, Outcome, SessionStatus } from '../domain/contract.ts'
 import type { CardType, Nationality, Side } from '../domain/documents.ts'
 import type { KycError } from '../domain/errors.ts'
-import type { FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
+import type { At, FlowEvent, FlowState, Step } from '../domain/flow-state.ts'
+import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
 import { openingEventsOf } from './opening-events.ts'
 
 /** The details of each event, by its name. */
@@ -13,6 +14,15 @@ export interface KycEventDetails {
   'kyc-document-select': { readonly country: Nationality; readonly documentType: CardType }
   'kyc-capture': { readonly side: Side; readonly source: CaptureSource }
   'kyc-retake': { readonly side: Side }
+  'kyc-quality-warning': {
+    readonly side: Side
+    readonly source: CaptureSource
+    /** What is wrong, the first to mend first. */
+    readonly codes: readonly QualityCode[]
+    readonly metrics: QualityMetrics
+    /** False when the warning is shown, true when the person uses the picture in spite of it. */
+    readonly used: boolean
+  }
   'kyc-submit': { readonly country: Nationality; readonly documentType: CardType }
   'kyc-progress': { readonly sentBytes: number; readonly totalBytes: number }
   'kyc-complete': {
@@ -43,6 +53,10 @@ export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent)
   if (next.step === 'check' && event.type === 'pictureFitted') {
     events.push({ name: 'kyc-capture', detail: { side: next.side, source: event.picture.source } })
   }
+  if (next.step === 'check' && event.type === 'pictureFitted') events.push(...warningOf(next, false))
+  if (previous.step === 'check' && event.type === 'pictureAccepted' && next !== previous) {
+    events.push(...warningOf(previous, true))
+  }
   if (event.type === 'retakeChosen' && 'side' in next && next.side !== null) {
     events.push({ name: 'kyc-retake', detail: { side: next.side } })
   }
@@ -56,4 +70,11 @@ export function eventsOf(previous: FlowState, next: FlowState, event: FlowEvent)
     events.push({ name: 'kyc-complete', detail: { sessionId: id, status, outcome: next.outcome } })
   }
   return events
+}
+
+function warningOf({ side, picture }: At<'check'>, used: boolean): readonly KycEvent[] {
+  const { source, quality } = picture
+  if (quality === undefined || quality.faults.length === 0) return []
+  const { faults: codes, metrics } = quality
+  return [{ name: 'kyc-quality-warning', detail: { side, source, codes, metrics, used } }]
 }

@@ -13,6 +13,21 @@ export class LoadedPart<Part> {
     return this.#part
   }
 
+  /** For work that goes without it, too: null where it failed to load, or has not come by then. */
+  async inTime(load: () => Promise<Part>, patienceMs: number): Promise<Part | null> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), patienceMs)
+    })
+    try {
+      return await Promise.race([this.need(load), late])
+    } catch {
+      return null
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   /** For a drawing, which may ask any number of times: always the same, failed or not. */
   peek(load: () => Promise<Part>): Promise<Part> {
     return this.#part ?? this.need(load)

@@ -1,12 +1,19 @@
 /** The pictures of a visit, in memory only: raw ones until they are fitted, fitted ones while the flow names them. */
+import type { Signature } from '../capture/framing/likeness.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 
 export class PictureShelf {
   readonly #raw = new Map<string, Blob | ImageBitmap>()
   readonly #fitted = new Map<string, Blob>()
+  readonly #signatures = new Map<string, Signature>()
 
   addRaw(id: string, pixels: Blob | ImageBitmap): void {
     this.#raw.set(id, pixels)
+  }
+
+  /** The raw picture, which stays here. */
+  raw(id: string): Blob | ImageBitmap | undefined {
+    return this.#raw.get(id)
   }
 
   /** Hands the raw picture over; whoever takes a bitmap closes it. */
@@ -24,6 +31,15 @@ export class PictureShelf {
     return this.#fitted.get(id)
   }
 
+  /** How a side looks, by which the same side is known again. */
+  addSignature(id: string, signature: Signature): void {
+    this.#signatures.set(id, signature)
+  }
+
+  signature(id: string): Signature | undefined {
+    return this.#signatures.get(id)
+  }
+
   /** Forgets every picture that the state no longer names. */
   keepOnly(state: FlowState): void {
     const named = idsOf(state)
@@ -32,8 +48,8 @@ export class PictureShelf {
       if (!(pixels instanceof Blob)) pixels.close()
       this.#raw.delete(id)
     }
-    for (const id of this.#fitted.keys()) {
-      if (!named.has(id)) this.#fitted.delete(id)
+    for (const shelf of [this.#fitted, this.#signatures]) {
+      for (const id of shelf.keys()) if (!named.has(id)) shelf.delete(id)
     }
   }
 

@@ -3,17 +3,19 @@ import type { SessionClient } from '../api/session-client.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { FlowController } from './controller.ts'
 import { eventsOf, type KycEvent } from './flow-events.ts'
-import { loadFitter, loadNetwork, preloadParts } from './lazy-parts.tsx'
+import { loadFitter, loadLive, loadNetwork, preloadParts } from './lazy-parts.tsx'
+import type { LivePorts } from './live-capture.ts'
 import type { OpeningPorts } from './opening-controller.ts'
 import { randomId } from './random-id.ts'
 
 export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'> {
   readonly client: SessionClient
+  readonly live: Omit<LivePorts, 'framing'>
   /** Tells the host's page. */
   readonly emit: (event: KycEvent) => void
 }
 
-export function startFlow({ client, emit, onTransition }: FlowPorts, state: FlowState): FlowController {
+export function startFlow({ client, live, emit, onTransition }: FlowPorts, state: FlowState): FlowController {
   return new FlowController(
     {
       client,
@@ -25,6 +27,7 @@ export function startFlow({ client, emit, onTransition }: FlowPorts, state: Flow
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
+      loadLive: (owner) => loadLive(live, owner),
       newId: randomId,
       onTransition: (previous, next, event) => {
         onTransition(previous, next, event)

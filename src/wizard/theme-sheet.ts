@@ -9,21 +9,25 @@ import waiting from './theme/waiting.css?inline'
 
 const texts = [tokens, accent, base, frame, page, controls, cards, waiting]
 
-let sheet: CSSStyleSheet | undefined
+/** By document, for a sheet serves no other than the one it was made in; held weakly, as are those. */
+const sheets = new WeakMap<Document, CSSStyleSheet>()
+const made: WeakRef<CSSStyleSheet>[] = []
 
-/** The theme as a constructed sheet, which the strictest content policy allows; one for all widgets of a page. */
-export function themeSheet(): CSSStyleSheet {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(texts.join('\n'))
-  }
+/** The theme as a constructed sheet, which the strictest content policy allows; one for all widgets of a document. */
+export function themeSheet(of = document): CSSStyleSheet {
+  const known = sheets.get(of)
+  if (known !== undefined) return known
+  const sheet = emptySheet(of)
+  sheet.replaceSync(texts.join('\n'))
+  sheets.set(of, sheet)
+  made.push(new WeakRef(sheet))
   return sheet
 }
 
 /** An accent by attribute, as a rule that the page's own style for the element wins over; none for what is no colour. */
-export function accentSheet(accent = ''): readonly CSSStyleSheet[] {
+export function accentSheet(accent = '', of = document): readonly CSSStyleSheet[] {
   if (!CSS.supports('color', accent)) return []
-  const tint = new CSSStyleSheet()
+  const tint = emptySheet(of)
   tint.replaceSync(`:host{--kyc-accent:${accent}}`)
   return [tint]
 }
@@ -31,5 +35,9 @@ export function accentSheet(accent = ''): readonly CSSStyleSheet[] {
 /** Adds the looks of screens that come later: they arrive with the code of those screens, not before the first one. */
 export function extendTheme(css: string): void {
   texts.push(css)
-  sheet?.replaceSync(texts.join('\n'))
+  for (const sheet of made) sheet.deref()?.replaceSync(texts.join('\n'))
+}
+
+function emptySheet({ defaultView }: Document): CSSStyleSheet {
+  return new (defaultView ?? globalThis).CSSStyleSheet()
 }

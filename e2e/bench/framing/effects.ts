@@ -16,10 +16,20 @@ export function light(random: Random, { width, height, data }: Raster): void {
     : null
   const depth = random.between(0.1, 0.4)
   const hard = random.between(2, 10)
+  // The straight edge of a phone's or a shelf's shadow.
+  const straight = random.chance(0.15)
+  const turn = random.between(0, 2 * Math.PI)
+  const [nx, ny] = [Math.cos(turn), Math.sin(turn)]
+  const at = random.normal(0, 0.15) * width
+  const soft = random.between(0.003, 0.02) * width
   for (let y = 0, o = 0; y < height; y++) {
     for (let x = 0; x < width; x++, o++) {
       let gain = 1 + 2 * slope * ((x / width - 0.5) * Math.cos(angle) + (y / height - 0.5) * Math.sin(angle))
       if (cast) gain *= 1 - depth * Math.max(0, Math.min(1, ((cast[o] ?? 0) - 0.5) * hard))
+      if (straight) {
+        const t = ((x - width / 2) * nx + (y - height / 2) * ny - at) / soft
+        gain *= 1 - depth * Math.max(0, Math.min(1, t))
+      }
       for (let c = 0; c < 3; c++) data[o * 3 + c] = (data[o * 3 + c] ?? 0) * gain
     }
   }
@@ -169,11 +179,21 @@ export function expose(
   }
   const lens = random.between(0.35, 0.95) * (0.35 + 0.65 * scale)
   blur(frame.data, frame.width, frame.height, 3, lens)
+  if (random.chance(0.35)) sharpen(frame, random.between(0.3, 1.1))
   addNoise(
     random,
     frame,
     random.between(0.6, 3) * noise * (0.5 + 0.5 * scale),
     random.between(0.02, 0.12) * (0.4 + 0.6 * scale),
   )
+  // Phones take the noise away again, and leave blotches.
+  if (random.chance(0.2)) blur(frame.data, frame.width, frame.height, 3, 0.7)
   return Math.sqrt(variance + lens * lens)
+}
+
+/** What phones do to every picture: edges get a light and a dark seam. */
+function sharpen({ data, width, height }: Raster, amount: number): void {
+  const soft = data.slice()
+  blur(soft, width, height, 3, 1)
+  for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) + amount * ((data[i] ?? 0) - (soft[i] ?? 0))
 }

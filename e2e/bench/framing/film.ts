@@ -81,6 +81,7 @@ function drawStill(seed: number, take: Take): Raster {
     toFrame,
     quad: corners.map(([u, v]) => apply(toFrame, u, v)),
     pxPerMm: widthPx / box.width,
+    upright: false,
   }
   if (take.present !== false) {
     const mask = lay(random, frame, placed, placed.pxPerMm)

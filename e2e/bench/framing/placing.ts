@@ -3,7 +3,8 @@ import { apply, seenFrom } from './camera.ts'
 import type { Matrix, Pixel } from './camera.ts'
 import type { Random } from './random.ts'
 import type { Category } from './scene.ts'
-import { drawDecoy, drawSpecimen } from './specimen.ts'
+import { drawDecoy } from './decoy.ts'
+import { drawSpecimen } from './specimen.ts'
 import type { Palette, Specimen } from './specimen.ts'
 
 export interface Placed {
@@ -12,6 +13,8 @@ export interface Placed {
   readonly toFrame: Matrix
   readonly quad: readonly Pixel[]
   readonly pxPerMm: number
+  /** True when the document lies on its short side. */
+  readonly upright: boolean
 }
 
 /** Where the document lies: mostly as the outline on screen asks for, else as it comes. */
@@ -25,10 +28,12 @@ export function place(
   const kind = random.chance(0.6) ? 'id1' : 'id3'
   const specimen = category === 'decoy' ? drawDecoy(random, kind) : drawSpecimen(random, kind, palette)
   const { box } = specimen
-  const widest = Math.min(0.95, (0.93 * height * (box.width / box.height)) / width)
+  const upright = random.chance(0.05)
+  const [along, across] = upright ? [height, width] : [width, height]
+  const widest = Math.min(0.95, (0.93 * across * (box.width / box.height)) / along)
   const guided = random.chance(0.62)
   let widthPx =
-    width *
+    along *
     widest *
     (category === 'far'
       ? random.between(0.22, 0.4)
@@ -42,7 +47,7 @@ export function place(
     frameWidth: width,
     frameHeight: height,
     fieldOfView: random.between(48, 74),
-    roll: guided ? random.normal(0, 3.5) : random.between(-33, 33),
+    roll: (guided ? random.normal(0, 3.5) : random.between(-33, 33)) + (upright ? random.pick([-90, 90]) : 0),
     yaw: guided ? random.normal(0, 6) : random.between(-24, 24),
     pitch: guided ? random.normal(0, 8) : random.between(-26, 26),
   }
@@ -58,7 +63,13 @@ export function place(
     const inside = quad.every(([px, py]) => px > 2 && px < width - 2 && py > 2 && py < height - 2)
     const visible = visibleShare(quad, width, height)
     if (attempt > 60 || (category === 'cut' ? visible > 0.35 && visible < 0.97 : inside)) {
-      return { specimen, toFrame, quad, pxPerMm: (lengthOf(quad, 0) + lengthOf(quad, 2)) / 2 / box.width }
+      return {
+        specimen,
+        toFrame,
+        quad,
+        pxPerMm: (lengthOf(quad, 0) + lengthOf(quad, 2)) / 2 / box.width,
+        upright,
+      }
     }
     if (category !== 'cut') {
       widthPx *= 0.96

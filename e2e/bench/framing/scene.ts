@@ -5,7 +5,7 @@
 import { blur } from './camera.ts'
 import type { Pixel } from './camera.ts'
 import { addClutter } from './clutter.ts'
-import { drawGround, GROUNDS } from './desk.ts'
+import { drawGround, GROUNDS, UNSEEN_GROUNDS } from './desk.ts'
 import type { Ground } from './desk.ts'
 import { addFingers, addGlare, addHaze, expose, light } from './effects.ts'
 import { throughJpeg } from './jpeg.ts'
@@ -20,9 +20,9 @@ export const CATEGORIES = {
   lowcontrast: 12,
   blur: 8,
   glare: 9,
-  dark: 7,
+  dark: 10,
   finger: 9,
-  far: 5,
+  far: 7,
   cut: 14,
   none: 24,
   /** Only drawn when asked for: a blank thing of a document's shape on a ground of straight lines. */
@@ -34,6 +34,8 @@ export interface SceneOptions {
   /** Longer side of the frame in pixels. */
   readonly longSidePx: number
   readonly category?: Category
+  /** Draws on grounds that training never shows. */
+  readonly unseen?: boolean
 }
 
 /** What is known of a frame. Lengths in pixels of the frame, shares of the document's area. */
@@ -51,6 +53,8 @@ export interface Truth {
   readonly glareShare: number
   readonly occluded: number
   readonly dark: boolean
+  /** The document lies on its short side. */
+  readonly upright: boolean
 }
 
 export interface Scene {
@@ -90,18 +94,22 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
 
   const low = category === 'lowcontrast'
   const decoy = category === 'decoy'
-  const ground = low
+  const pale = low && random.chance(0.75)
+  const ground = pale
     ? random.pick(['white', 'white', 'marble', 'solid', 'fabric'])
-    : random.weighted(decoy ? LINED : GROUNDS)
+    : low
+      ? random.pick(['solid', 'dark', 'wood', 'folds', 'carpet', 'gradient'])
+      : random.weighted(decoy ? LINED : options.unseen === true ? UNSEEN_GROUNDS : GROUNDS)
   const picture = drawGround(random, ground, width, height, scale)
-  if (low && random.chance(0.6)) whiten(picture)
+  if (pale && random.chance(0.6)) whiten(picture)
   const clutter = category === 'none' ? random.int(0, 7) : low ? 0 : random.pick([0, 0, 0, 1, 1, 2, 3, 5])
   addClutter(random, picture, clutter)
 
   const placed =
     category === 'none' || (decoy && random.chance(0.25))
       ? null
-      : place(random, category, width, height, low ? random.pick(['white', 'cream', 'pastel']) : undefined)
+      : place(random, category, width, height, pale ? random.pick(['white', 'cream', 'pastel']) : undefined)
+  if (low && !pale && placed) tone(picture, placed.specimen.picture, random.between(0.85, 1.18))
   const held = placed !== null && !low && random.chance(0.12)
   if (held) blur(picture.data, width, height, 3, random.between(0.003, 0.01) * width)
   const pxPerMm = placed?.pxPerMm ?? width / 120
@@ -153,10 +161,25 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
       glareShare,
       occluded,
       dark,
+      upright: placed?.upright ?? false,
     },
   }
 }
 
 function whiten(raster: Raster): void {
   for (let i = 0; i < raster.data.length; i++) raster.data[i] = 175 + ((raster.data[i] ?? 0) * 75) / 255
+}
+
+/** Gives the ground the document's own mean colour, a little lighter or darker: a dark passport on a dark table. */
+function tone(ground: Raster, document: Raster, by: number): void {
+  for (let c = 0; c < 3; c++) {
+    const factor = (by * meanOf(document, c)) / Math.max(1, meanOf(ground, c))
+    for (let i = c; i < ground.data.length; i += 3) ground.data[i] = (ground.data[i] ?? 0) * factor
+  }
+}
+
+function meanOf({ data }: Raster, channel: number): number {
+  let sum = 0
+  for (let i = channel; i < data.length; i += 3) sum += data[i] ?? 0
+  return (sum * 3) / data.length
 }

@@ -5,6 +5,7 @@ import { CAPTURE_START, nextCapture } from './auto-capture.ts'
 import type { FrameSource } from './frame-source.ts'
 import { mapQuad, middle } from './geometry.ts'
 import type { Quad } from './geometry.ts'
+import { quantile } from './histogram.ts'
 import { nextHint, startHints } from './hints.ts'
 import type { HintCode, HintState } from './hints.ts'
 import { examine, placement } from './judge.ts'
@@ -156,16 +157,10 @@ function hintFor(
 }
 
 /** The luma that a tenth of the frame exceeds, from one pixel in sixteen. */
-function brightnessOf({ data, width, height }: Frame): number {
-  const histogram = new Int32Array(256)
-  let counted = 0
-  for (let o = 0; o < width * height * 4; o += 64) {
-    const luma = ((data[o] ?? 0) * 77 + (data[o + 1] ?? 0) * 150 + (data[o + 2] ?? 0) * 29) >> 8
-    histogram[luma] = (histogram[luma] ?? 0) + 1
-    counted++
-  }
-  let left = counted / 10
-  let level = 255
-  while (level > 0 && left > (histogram[level] ?? 0)) left -= histogram[level--] ?? 0
-  return level
+function brightnessOf({ data }: Frame): number {
+  const luma = Float32Array.from({ length: data.length >> 6 }, (_, i) => {
+    const o = i << 6
+    return ((data[o] ?? 0) * 77 + (data[o + 1] ?? 0) * 150 + (data[o + 2] ?? 0) * 29) >> 8
+  })
+  return quantile(luma, 0.9, 1)
 }

@@ -96,19 +96,3 @@ export function poseOf(quad: Quad, focal: number): Pose {
     facing: Math.abs(ux * vy - uy * vx) / (u * v),
   }
 }
-
-/** The corner nearest the frame's top left. */
-export function topLeft(quad: Quad): number {
-  let first = 0
-  quad.forEach((p, i) => {
-    const best = quad[first]
-    if (best !== undefined && p.x + p.y < best.x + best.y) first = i
-  })
-  return first
-}
-
-/** The same four things in the same circle, starting at `first`. */
-export function turn<T>(four: readonly [T, T, T, T], first: number): readonly [T, T, T, T] {
-  const pick = (i: number): T => four[(i + first) % 4] ?? four[0]
-  return [pick(0), pick(1), pick(2), pick(3)]
-}

@@ -2,6 +2,7 @@
 import type { QualityMetrics } from '../../domain/quality.ts'
 import { area, distance, poseOf } from './geometry.ts'
 import type { Quad } from './geometry.ts'
+import { quantile } from './histogram.ts'
 import { FOCAL } from './hypotheses.ts'
 import { isUpsideDown, signatureOf } from './likeness.ts'
 import type { Signature } from './likeness.ts'
@@ -12,9 +13,12 @@ import { SHAPE_SIZES } from './shape.ts'
 import type { DocumentShape } from './shape.ts'
 import { sharpnessOf } from './sharpness.ts'
 
-/** Millimetres; for any shape a card's area is assumed. */
+/** Millimetres as the document lies; for any shape a card's area is assumed. */
 function sizeOf(shape: DocumentShape, aspect: number): { width: number; height: number } {
-  if (shape !== 'any') return SHAPE_SIZES[shape]
+  if (shape !== 'any') {
+    const { width, height } = SHAPE_SIZES[shape]
+    return aspect < 1 ? { width: height, height: width } : { width, height }
+  }
   const height = Math.sqrt((SHAPE_SIZES.id1.width * SHAPE_SIZES.id1.height) / aspect)
   return { width: height * aspect, height }
 }
@@ -96,11 +100,11 @@ function appearanceOf(patch: Patch): Appearance {
 }
 
 function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare' | 'brightness' | 'burnt'> {
-  const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE) - PLATEAU))
+  const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE, 1) - PLATEAU))
   const burnt = burntShare(least, width, height, level)
-  const median = quantile(least, 0.5)
+  const median = quantile(least, 0.5, 1)
   const pale = Math.max(0, Math.min(1, (GLARE_WHITE - median) / (GLARE_WHITE - GLARE_PALE)))
-  return { glare: burnt * pale, brightness: quantile(luma, 0.9), burnt }
+  return { glare: burnt * pale, brightness: quantile(luma, 0.9, 1), burnt }
 }
 
 /** Half the width of the square that must be burnt out as a whole, in pixels of the patch: single dots are print. */
@@ -122,18 +126,4 @@ function burntShare(least: Float32Array, width: number, height: number, level: n
     }
   }
   return inside / (width * height)
-}
-
-const histogram = new Int32Array(256)
-
-function quantile(values: Float32Array, share: number): number {
-  histogram.fill(0)
-  for (const value of values) histogram[value | 0] = (histogram[value | 0] ?? 0) + 1
-  let seen = 0
-  let level = 0
-  for (const wanted = values.length * share; level < 255; level++) {
-    seen += histogram[level] ?? 0
-    if (seen >= wanted) break
-  }
-  return level
 }

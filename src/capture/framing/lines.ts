@@ -4,14 +4,8 @@
  */
 import { ANGLE_BINS, BIN_RADIANS } from './edgels.ts'
 import type { Edgels } from './edgels.ts'
-
-/** All points p with p·(c, s) = rho, in pixels from the middle of the plane; (c, s) has length 1. */
-export interface Line {
-  readonly theta: number
-  readonly c: number
-  readonly s: number
-  readonly rho: number
-}
+import { LineFit } from './line-fit.ts'
+import type { Line } from './line-fit.ts'
 
 /** Votes go to this many bins on either side of the edgel's own: two degrees a bin. */
 const SPREAD_BINS = 3
@@ -28,13 +22,6 @@ const SAME_RHO_PX = 2.2
 const cosines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.cos(b * BIN_RADIANS))
 const sines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.sin(b * BIN_RADIANS))
 
-/** A line from its direction and one point of it. */
-export function lineThrough(theta: number, x: number, y: number): Line {
-  const c = Math.cos(theta)
-  const s = Math.sin(theta)
-  return { theta, c, s, rho: x * c + y * s }
-}
-
 let votes = new Float32Array(0)
 
 interface Peak {
@@ -43,13 +30,20 @@ interface Peak {
   readonly rho: number
 }
 
-/** At most `limit` lines, strongest first, in a plane of `width` × `height` pixels. */
+/**
+ * The strongest lines in a plane of `width` × `height` pixels, at most `limit` nearer to level and as many nearer to
+ * upright: a page of print must not crowd out a card's short sides.
+ */
 export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
   const lines: Line[] = []
-  for (const peak of peaks(edgels, width, height)) {
-    if (lines.length >= limit) break
-    const line = fitLine(edgels, peak.theta, peak.rho)
-    if (line && !lines.some((other) => sameLine(other, line))) lines.push(line)
+  const room = { level: limit, upright: limit }
+  for (const { theta, rho } of peaks(edgels, width, height)) {
+    const way = Math.abs(Math.cos(theta)) < Math.SQRT1_2 ? 'level' : 'upright'
+    if (room[way] === 0) continue
+    const line = fitLine(edgels, theta, rho)
+    if (!line || lines.some((other) => sameLine(other, line))) continue
+    room[way]--
+    lines.push(line)
   }
   return lines
 }
@@ -115,9 +109,9 @@ export function sameLine(a: Line, b: Line): boolean {
 
 /** The line near (theta, rho) that best fits the edgels along it, or null when too few are there or it turns away. */
 export function fitLine(edgels: Edgels, theta: number, rho: number): Line | null {
-  const first = fitOnce(edgels, theta, rho, WIDE_PX, 0.21, MIN_FIT_WEIGHT)
+  const first = fitOnce(edgels, theta, rho, WIDE_PX, 0.21)
   if (first === null || Math.abs(first.theta - theta) > MAX_TURN) return null
-  const second = fitOnce(edgels, first.theta, first.rho, NARROW_PX, 0.15, MIN_FIT_WEIGHT)
+  const second = fitOnce(edgels, first.theta, first.rho, NARROW_PX, 0.15)
   return second !== null && Math.abs(second.theta - first.theta) <= MAX_TURN ? second : null
 }
 
@@ -127,16 +121,10 @@ function fitOnce(
   rho: number,
   reach: number,
   angle: number,
-  minWeight: number,
 ): Line | null {
   const c = Math.cos(theta)
   const s = Math.sin(theta)
-  let sum = 0
-  let sx = 0
-  let sy = 0
-  let sxx = 0
-  let sxy = 0
-  let syy = 0
+  const fit = new LineFit()
   const last = Math.floor((theta + angle) / BIN_RADIANS)
   for (let b = Math.floor((theta - angle) / BIN_RADIANS); b <= last; b++) {
     const bin = (b + 2 * ANGLE_BINS) % ANGLE_BINS
@@ -145,31 +133,8 @@ function fitOnce(
       const py = y[i] ?? 0
       const off = px * c + py * s - rho
       if (off > reach || off < -reach) continue
-      const w = weight[i] ?? 0
-      sum += w
-      sx += w * px
-      sy += w * py
-      sxx += w * px * px
-      sxy += w * px * py
-      syy += w * py * py
+      fit.add(px, py, weight[i] ?? 0)
     }
   }
-  if (sum < minWeight) return null
-  const mx = sx / sum
-  const my = sy / sum
-  return lineThrough(
-    nearAngle(normalAngle(sxx / sum - mx * mx, sxy / sum - mx * my, syy / sum - my * my), theta),
-    mx,
-    my,
-  )
-}
-
-/** The direction of least spread of points with these second moments. */
-export function normalAngle(xx: number, xy: number, yy: number): number {
-  return 0.5 * Math.atan2(2 * xy, xx - yy) + Math.PI / 2
-}
-
-/** The same undirected angle, within a quarter turn of `near`. */
-export function nearAngle(angle: number, near: number): number {
-  return angle - Math.PI * Math.round((angle - near) / Math.PI)
+  return fit.weight < MIN_FIT_WEIGHT ? null : fit.line(theta)
 }

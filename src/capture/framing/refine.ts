@@ -4,8 +4,8 @@
  */
 import { distance } from './geometry.ts'
 import type { Point, Quad } from './geometry.ts'
-import type { Line } from './lines.ts'
-import { lineThrough, nearAngle, normalAngle } from './lines.ts'
+import { LineFit, lineThrough } from './line-fit.ts'
+import type { Line } from './line-fit.ts'
 import type { Frame } from './planes.ts'
 
 const SAMPLES = 32
@@ -69,35 +69,16 @@ function refineSide(frame: Frame, a: Point, z: Point): { line: Line; strength: n
   }
   const best = bestEnds()
   const old = lineThrough(Math.atan2(ny, nx), a.x, a.y)
-  let sum = 0
-  let sx = 0
-  let sy = 0
-  let sxx = 0
-  let sxy = 0
-  let syy = 0
+  const fit = new LineFit()
   for (let i = 0; i < SAMPLES; i++) {
     const t = along(i)
     const offset = peakNear(i * ACROSS, best.from + (best.to - best.from) * t + REACH_PX, best.sign)
     if (offset === null) continue
-    const x = a.x + (z.x - a.x) * t + nx * (offset.at - REACH_PX)
-    const y = a.y + (z.y - a.y) * t + ny * (offset.at - REACH_PX)
-    const w = offset.weight
-    sum += w
-    sx += w * x
-    sy += w * y
-    sxx += w * x * x
-    sxy += w * x * y
-    syy += w * y * y
+    const across = offset.at - REACH_PX
+    fit.add(a.x + (z.x - a.x) * t + nx * across, a.y + (z.y - a.y) * t + ny * across, offset.weight)
   }
-  if (sum < STEP_CAP) return { line: old, strength: best.strength }
-  const mx = sx / sum
-  const my = sy / sum
-  const theta = nearAngle(
-    normalAngle(sxx / sum - mx * mx, sxy / sum - mx * my, syy / sum - my * my),
-    old.theta,
-  )
-  if (Math.abs(theta - old.theta) > MAX_TURN) return { line: old, strength: best.strength }
-  return { line: lineThrough(theta, mx, my), strength: best.strength }
+  const line = fit.weight < STEP_CAP ? old : fit.line(old.theta)
+  return { line: Math.abs(line.theta - old.theta) > MAX_TURN ? old : line, strength: best.strength }
 }
 
 function along(sample: number): number {

@@ -1,6 +1,6 @@
 /** Other lines along a candidate's sides: the printed band inside a card, the booklet around a passport page. */
 import type { Candidate } from './hypotheses.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line-fit.ts'
 import { supportBetween } from './side-support.ts'
 import type { SideSupport } from './side-support.ts'
 

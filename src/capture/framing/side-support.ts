@@ -3,7 +3,7 @@
  * along every line, so that thousands of quadrilaterals can be weighed in a millisecond.
  */
 import { surroundAt } from './gradient.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line-fit.ts'
 import type { GradientField } from './planes.ts'
 
 /** The coarse plane's pixels are two of the fine plane's, in which lines are given. */
@@ -61,7 +61,7 @@ export function measureLines(field: GradientField, threshold: number, lines: rea
       const t = i - half
       const x = startX - s * t
       const y = startY + c * t
-      if (x > 2.5 && y > 2.5 && x < width - 2.5 && y < height - 2.5) {
+      if (x > 1 && y > 1 && x < width - 1 && y < height - 1) {
         let best = 0
         let bestAbs = 0
         let at = (y | 0) * width + (x | 0)
@@ -106,11 +106,31 @@ export function supportBetween(support: SideSupport, n: number, from: number, to
   return rawSupport(support, n, Math.round(lo + trim), Math.round(hi - trim), 6)
 }
 
+/**
+ * How much of the gradient along a side crosses it one way: 1 when all of it grows along the line's normal, -1 when all
+ * of it falls, near 0 over print.
+ */
+export function stepBetween(
+  { across, total, length }: SideSupport,
+  n: number,
+  from: number,
+  to: number,
+): number {
+  const row = n * (length + 1)
+  const a = row + clampTo(length, Math.min(from, to))
+  const b = row + clampTo(length, Math.max(from, to))
+  return ((across[b] ?? 0) - (across[a] ?? 0)) / ((total[b] ?? 0) - (total[a] ?? 0) + 1)
+}
+
+function clampTo(most: number, value: number): number {
+  return Math.max(0, Math.min(most, Math.round(value)))
+}
+
 function rawSupport(support: SideSupport, n: number, from: number, to: number, atLeast: number): number {
   const { length, across, total, hits } = support
   const row = n * (length + 1)
-  const a = row + (from < 0 ? 0 : from)
-  const b = row + (to > length ? length : to)
+  const a = row + clampTo(length, from)
+  const b = row + clampTo(length, to)
   if (b - a < atLeast) return 0
   const signed = (across[b] ?? 0) - (across[a] ?? 0)
   const coherence = Math.abs(signed) / ((total[b] ?? 0) - (total[a] ?? 0) + 1)

@@ -1,12 +1,11 @@
 import { KycFailure } from '../../domain/errors.ts'
 import { judgeFileSize, judgeJpegOrPng, judgeSides } from '../../domain/file-verdict.ts'
 import { readJpegOrPng } from '../../domain/image-header.ts'
-import type { Orientation } from '../../domain/image-header.ts'
 import type { ImageLimits } from '../../domain/limits.ts'
 import { digestOf } from './digest.ts'
 import { byteBudget, fitRaster, refuse } from './fit-raster.ts'
 import type { FitOptions, FittedImage } from './fit-raster.ts'
-import type { Engine, Raster } from './raster.ts'
+import type { Engine, PictureHeader, Raster } from './raster.ts'
 import { untouched } from './untouched.ts'
 
 /** Enough for the sides of nearly every JPEG: they come after an EXIF segment of at most 64 KB and a preview. */
@@ -35,51 +34,59 @@ export async function fitSource(
 
 /** Fits a file; fails with the code that tells the person what is wrong with it. */
 async function fitFile(blob: Blob, engine: Engine, options: FitOptions): Promise<FittedImage | null> {
+  const { limits } = options
   refuse(judgeFileSize(blob.size))
-  let early = await openEarly(blob, engine, options.limits)
+  let opened = await openEarly(blob, engine, limits)
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer())
     const header = readJpegOrPng(bytes)
     if (header === null) return null
-    const code = judgeJpegOrPng(header, options.limits)
+    const code = judgeJpegOrPng(header, limits)
     if (code !== null || header.kind === 'damaged') throw new KycFailure(code ?? 'unexpected')
     options.onProgress(0.1)
     const digest = digestOf(bytes)
-    const asItIs = untouched(bytes, header, options.limits)
+    const asItIs = untouched(bytes, header, limits)
     if (asItIs !== null) return { ...asItIs, digest: await digest }
 
-    let opening: Promise<Raster> | undefined
-    if (early?.orientation === header.orientation) {
-      opening = early.raster
-      early = null
+    if (opened?.orientation !== header.orientation || opened.transparent !== header.transparent) {
+      close(opened)
+      opened = open(blob, engine, header, limits)
     }
-    const raster =
-      (await opening) ??
-      (await engine.openReduced(bytes, header, options.limits.maxSidePx)) ??
-      (await engine.open(blob, header))
+    const raster = await opened.raster
+    opened = null
     return { ...(await fitRaster(raster, options)), digest: await digest }
   } finally {
-    // Decoded for nothing: it was refused, or fits as it is.
-    early?.raster.then(
-      (raster) => raster.close(),
-      () => {},
-    )
+    close(opened)
   }
 }
 
-interface EarlyRaster {
-  readonly orientation: Orientation
+/** A picture on its way, and what its first bytes said of how its pixels are taken. */
+interface Opened extends Pick<PictureHeader, 'orientation' | 'transparent'> {
   readonly raster: Promise<Raster>
 }
 
-/** Starts to decode a large JPEG by its first bytes, so that the rest is read and judged meanwhile. */
-async function openEarly(blob: Blob, engine: Engine, limits: ImageLimits): Promise<EarlyRaster | null> {
-  if (blob.size <= Math.max(HEAD_BYTES, byteBudget(limits))) return null
+/** Starts to decode a large file by its first bytes, so that the rest is read and judged meanwhile. */
+async function openEarly(blob: Blob, engine: Engine, limits: ImageLimits): Promise<Opened | null> {
+  if (blob.size <= byteBudget(limits)) return null
   const header = readJpegOrPng(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()))
-  if (header?.kind !== 'jpeg' || judgeSides(header.widthPx, header.heightPx, limits) !== null) return null
-  if (engine.reduces(header, limits.maxSidePx)) return null
-  const raster = engine.open(blob, header)
+  return header === null ||
+    header.kind === 'damaged' ||
+    judgeSides(header.widthPx, header.heightPx, limits) !== null
+    ? null
+    : open(blob, engine, header, limits)
+}
+
+function open(blob: Blob, engine: Engine, header: PictureHeader, { maxSidePx }: ImageLimits): Opened {
+  const raster = engine.open(blob, header, maxSidePx)
   // Whoever waits for it hears of a failure; nobody may be waiting yet.
   raster.catch(() => {})
-  return { orientation: header.orientation, raster }
+  return { orientation: header.orientation, transparent: header.transparent, raster }
+}
+
+/** What was decoded for nothing: it was refused, or fits as it is. */
+function close(opened: Opened | null): void {
+  opened?.raster.then(
+    (raster) => raster.close(),
+    () => {},
+  )
 }

@@ -41,11 +41,12 @@ class FakeEngine {
       mosaic: ({ tiles, tileWidthPx, tileHeightPx }) => {
         const pixels = tiles.length * tileWidthPx * tileHeightPx
         const error = 1 + picture.sampleError
-        return this.raster(
+        const { encode, close } = this.raster(
           { ...picture, widthPx: pixels, heightPx: 1, bytesPerPx: picture.bytesPerPx * error },
           scale,
           true,
         )
+        return { bytesAt: async (quality) => (await encode(quality)).size, close }
       },
       encode: async (quality) => {
         if (!isMosaic) this.qualities.push(quality)

@@ -1,7 +1,6 @@
 import { KycFailure } from '../../domain/errors.ts'
-import { canvasTraits } from './canvas-trial.ts'
-import type { Mosaic, Rect } from './raster.ts'
-import { stripped } from './stripped.ts'
+import { canvasTraits, jpegOf, withoutStart } from './canvas-trial.ts'
+import type { LaidPieces, Mosaic, Rect } from './raster.ts'
 
 export type Source = ImageBitmap | OffscreenCanvas
 
@@ -57,21 +56,22 @@ export function drawRow(
 }
 
 /** Lays pieces of a picture side by side. */
-export function lay(
-  source: Source,
-  { tiles, columns, tileWidthPx: w, tileHeightPx: h }: Mosaic,
-): OffscreenCanvas {
+export function lay(source: Source, { tiles, columns, tileWidthPx: w, tileHeightPx: h }: Mosaic): LaidPieces {
   const { canvas, context } = blank(columns * w, (tiles.length / columns) * h)
-  context.imageSmoothingEnabled = false
   for (const [i, { x, y }] of tiles.entries())
     context.drawImage(source, x, y, w, h, (i % columns) * w, Math.floor(i / columns) * h, w, h)
-  return canvas
+  return {
+    bytesAt: async (quality) => {
+      const { size } = await jpegOf(canvas, quality)
+      return size - (await canvasTraits()).metadataBytes
+    },
+    close: () => emptied(canvas),
+  }
 }
 
 /** A JPEG without any metadata. */
 export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
-  return (await canvasTraits()).addsMetadata ? stripped(blob) : blob
+  return withoutStart(await jpegOf(canvas, quality))
 }
 
 /** Gives the memory back now, not when the collector comes by. */

@@ -18,7 +18,7 @@ export function offscreenRasters(draw: Draw): (bitmap: ImageBitmap, direct: bool
       await draw(context, source, part)
       return canvasRaster(canvas)
     },
-    mosaic: (pieces) => canvasRaster(lay(source, pieces)),
+    mosaic: (pieces) => lay(source, pieces),
   })
 
   const canvasRaster = (canvas: OffscreenCanvas): Raster => ({

@@ -24,6 +24,13 @@ export interface Mosaic {
   readonly tiles: readonly { readonly x: number; readonly y: number }[]
 }
 
+/** Pieces laid side by side, to be weighed instead of the whole. */
+export interface LaidPieces {
+  /** Bytes of their JPEG without metadata. `quality` as of `Raster.encode`. */
+  bytesAt(quality: number): Promise<number>
+  close(): void
+}
+
 /** A decoded picture; its sides are those of the upright picture. Whoever opens one closes it. */
 export interface Raster {
   readonly widthPx: number
@@ -32,9 +39,9 @@ export interface Raster {
   readonly encodable: boolean
   /** That part of it, upright, on white, at that size. Closes nothing. */
   draw(part: Rect, widthPx: number, heightPx: number): Promise<Raster>
-  mosaic(pieces: Mosaic): Raster
   /** A JPEG of it. `quality` is 0 to 1, in hundredths: engines round to them. Nothing but another may follow. */
   encode(quality: number): Promise<Blob>
+  mosaic(pieces: Mosaic): LaidPieces
   close(): void
 }
 
@@ -42,16 +49,11 @@ export interface Raster {
 export type PictureHeader = JpegHeader | PngHeader
 
 export interface Engine {
-  /** Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. */
-  open(blob: Blob, header: PictureHeader): Promise<Raster>
-  /** True where a smaller size that is nearly `longEdgePx` may be had for less than decoding it all. */
-  reduces(header: PictureHeader, longEdgePx: number): boolean
-  /** That smaller size, or null where the engine gave another. */
-  openReduced(
-    bytes: Uint8Array<ArrayBuffer>,
-    header: PictureHeader,
-    longEdgePx: number,
-  ): Promise<Raster | null>
+  /**
+   * Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. What is longer than `longEdgePx`
+   * may come out smaller, down to nearly that, where this takes less than decoding it all.
+   */
+  open(blob: Blob, header: PictureHeader, longEdgePx: number): Promise<Raster>
   /** What is decoded already and upright; closed with the raster. */
   wrap(bitmap: ImageBitmap, opaque: boolean): Raster
 }

@@ -7,7 +7,8 @@ import { CHOICES, type DesignSettings, urlOf } from './settings.ts'
 /** Every look at once, live, each a link to itself. */
 export function Wall({ settings, looks }: { settings: DesignSettings; looks: readonly Look[] }) {
   const shown = looks.filter(
-    ({ journey, kind }) =>
+    ({ journey, kind, variant }) =>
+      (settings.brief === 'off' || !variant) &&
       (settings.journey === 'all' || journey === settings.journey) &&
       (settings.kind === 'all' || kind === settings.kind),
   )

@@ -30,6 +30,8 @@ export const CHOICES = {
     'camera-denied',
     'camera-missing',
   ],
+  /** Whether the wall leaves out looks that differ from another in a text alone. */
+  brief: ['off', 'on'],
   /** Whether the played journey presses its own buttons. */
   autoplay: ['off', 'on'],
   /** One screen: made small enough for the window, or as it is. */
@@ -99,6 +101,7 @@ function readChoices(params: URLSearchParams): { [Name in ChoiceName]: Choice<Na
     contrast: read('contrast'),
     scene: read('scene'),
     script: read('script'),
+    brief: read('brief'),
     autoplay: read('autoplay'),
     size: read('size'),
     scale: read('scale'),

@@ -28,6 +28,7 @@ export function CameraControls({ camera }: { camera: Camera }) {
         <button
           type="button"
           className="tool numbers"
+          dir="ltr"
           aria-label={t('check_zoom_in')}
           aria-pressed={zoom.factor > 1}
           onClick={() => camera.setZoom(zoom.next)}

@@ -1,0 +1,111 @@
+/** What the live camera and the judge show: each hint, the moments of taking a picture, each warning. */
+import type { HintCode } from '../capture/framing/hints.ts'
+import type { FittedPicture, WithSide } from '../domain/flow-state.ts'
+import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
+import { BLIND, type Sight } from '../wizard/sight.ts'
+import type { Look } from './states.ts'
+
+/** Where the design review's camera shows its card: 62 % of 720 px high. */
+const QUAD = [
+  { x: 286, y: 137 },
+  { x: 994, y: 137 },
+  { x: 994, y: 583 },
+  { x: 286, y: 583 },
+] as const
+
+const OUTLINE = { quad: QUAD, widthPx: 1280, heightPx: 720 } as const
+
+const METRICS: QualityMetrics = {
+  found: 0.98,
+  areaShare: 0.34,
+  fill: 0.62,
+  margin: 0.11,
+  tiltDegrees: 3,
+  pxPerMm: 8.3,
+  sharpness: 0.51,
+  glare: 0.001,
+  brightness: 190,
+  burnt: 0.01,
+  wrongSide: false,
+}
+
+/** Hints that are told of a document in sight, as the person meets them. */
+const HINTS = [
+  'cut_off',
+  'too_close',
+  'too_far',
+  'tilted',
+  'wrong_side',
+  'too_dark',
+  'too_bright',
+  'glare',
+  'blur',
+  'occluded',
+  'off_centre',
+  'hold_still',
+] as const satisfies readonly HintCode[]
+
+const WARNINGS = [
+  'no_document',
+  'cut_off',
+  'too_far',
+  'tilted',
+  'wrong_side',
+  'too_dark',
+  'too_bright',
+  'glare',
+  'blur',
+  'occluded',
+] as const satisfies readonly QualityCode[]
+
+function seen(hint: HintCode, more: Partial<Sight> = {}): Sight {
+  return { ...BLIND, auto: 'on', hint, said: hint, outline: OUTLINE, ...more }
+}
+
+export function liveLooks(front: WithSide, picture: FittedPicture): readonly Look[] {
+  const camera = (id: string, title: string, sight: Sight, help?: 'offered'): Look => ({
+    id: `live-${id}`,
+    title: `Live: ${title}`,
+    journey: 'capture',
+    kind: 'step',
+    state: { step: 'camera', camera: { is: 'live', ...(help === undefined ? {} : { help }) }, ...front },
+    sight,
+  })
+  const check = (id: string, faults: readonly QualityCode[], declined?: string): Look => ({
+    id: `warning-${id.replaceAll('_', '-')}`,
+    title: `Check: ${id}`,
+    journey: 'capture',
+    kind: 'step',
+    state: {
+      step: 'check',
+      ...front,
+      picture: {
+        ...picture,
+        quality: { metrics: METRICS, faults, ...(declined === undefined ? {} : { declined }) },
+      },
+    },
+  })
+  const variant = (look: Look): Look => ({ ...look, variant: true })
+  return [
+    camera('looking', 'looking', { ...BLIND, auto: 'on', hint: 'no_document' }),
+    camera('locked', 'found', seen('too_far')),
+    ...HINTS.map((hint) => variant(camera(hint.replaceAll('_', '-'), `hint ${hint}`, seen(hint)))),
+    camera('counting', 'counting down', seen('perfect', { steady: 0.75 })),
+    variant(camera('taken', 'taken', seen('perfect', { steady: 1, taken: true }))),
+    camera('manual', 'by hand', seen('perfect', { auto: 'off' })),
+    camera('declined', 'declined by the host', seen('perfect', { declined: 'Please use the newer card.' })),
+    camera('help', 'help', { ...BLIND, auto: 'on', hint: 'no_document' }, 'offered'),
+    variant(
+      camera('debug', 'figures', {
+        ...seen('perfect', { steady: 0.25 }),
+        debug: { hintNow: 'perfect', metrics: METRICS, tookMs: 31, periodMs: 104 },
+      }),
+    ),
+    check('blur', ['blur', 'glare']),
+    check('declined', [], 'Please use the newer card.'),
+    check('no_document', ['no_document']),
+    ...WARNINGS.filter((code) => code !== 'blur' && code !== 'no_document').map((code) =>
+      variant(check(code, [code])),
+    ),
+  ]
+}

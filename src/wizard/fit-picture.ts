@@ -1,0 +1,47 @@
+import type { JudgedPicture } from '../capture/judge-picture.ts'
+import type { At, FittedPicture, WithSide } from '../domain/flow-state.ts'
+import type { PictureFitter } from './controller.ts'
+import type { LiveCapture, Wanted } from './live-capture.ts'
+import type { PictureShelf } from './picture-shelf.ts'
+
+export interface FitRooms {
+  readonly fitter: PictureFitter
+  /** Null where nobody can judge. */
+  readonly live: Pick<LiveCapture, 'judgeRaw' | 'judgeFitted' | 'qualityOf'> | null
+  readonly pictures: PictureShelf
+  /** What was found of it before, by the live camera. */
+  readonly judged: JudgedPicture | null
+}
+
+/**
+ * The picture as it will be sent: judged, cropped to its document where that is surely found, fitted. What cannot be
+ * judged as it came is judged once it is fitted. Null when nobody wants it any more.
+ *
+ * @throws KycFailure with what is wrong with the picture
+ */
+export async function fitPicture(
+  state: At<'fitting'>,
+  { fitter, live, pictures, judged }: FitRooms,
+  signal: AbortSignal,
+): Promise<FittedPicture | null> {
+  const { picture } = state
+  const wanted = wantedOf(state)
+  const raw = pictures.raw(picture.id)
+  if (raw === undefined) return null
+  const early = judged ?? (await live?.judgeRaw(raw, wanted)) ?? null
+  if (signal.aborted || pictures.takeRaw(picture.id) !== raw) return null
+  const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, {
+    signal,
+    ...(early?.outline ? { outline: early.outline } : {}),
+  })
+  const known = early ?? (await live?.judgeFitted(blob, wanted)) ?? null
+  const quality = known && (await live?.qualityOf(picture, known, wanted))
+  if (signal.aborted) return null
+  pictures.addFitted(picture.id, blob)
+  const fitted = { ...picture, widthPx, heightPx, bytes: blob.size, digest }
+  return quality ? { ...fitted, quality } : fitted
+}
+
+function wantedOf({ document, side, pictures }: WithSide): Wanted {
+  return { document, side, frontId: side === 'back' ? (pictures.front?.id ?? null) : null }
+}

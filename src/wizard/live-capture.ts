@@ -1,0 +1,204 @@
+/**
+ * The part of the controller that looks: at the camera's frames while the camera is live, and at each picture once it is
+ * taken. What the screen shows of it changes ten times a second and is kept here, beside the flow.
+ */
+import type { DocumentFramer } from '../capture/document-framer.ts'
+import type { FramerOptions } from '../capture/framing/framer.ts'
+import { type JudgedPicture, judgedOf, judgeFile, judgeFitted, judgeFrame } from '../capture/judge-picture.ts'
+import { lookAtFrames, pause } from '../capture/look-at-frames.ts'
+import type { CaptureSource } from '../domain/contract.ts'
+import type { DocumentRule, Side } from '../domain/documents.ts'
+import type { PictureQuality, RawPicture } from '../domain/flow-state.ts'
+import type { WatchWork } from '../domain/flow-work.ts'
+import { faultsOf } from '../domain/quality.ts'
+import { askHost, type CaptureHook } from './capture-hook.ts'
+import type { PictureShelf } from './picture-shelf.ts'
+import { BLIND, see, type Sight, startSeeing } from './sight.ts'
+import type { SightStore } from './sight-store.ts'
+
+/** What is used of a `DocumentFramer`. */
+export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' | 'dispose'>
+
+export interface LivePorts {
+  readonly framing: Framing
+  /** Asked anew each time: the host may set it late. */
+  readonly onBeforeCapture?: () => CaptureHook | undefined
+  /** True where somebody tunes the finder. */
+  readonly debug?: boolean
+}
+
+/** Whose pictures these are. */
+export interface PictureOwner {
+  readonly pictures: PictureShelf
+  readonly sight: SightStore
+  readonly take: (source: CaptureSource, frame: ImageBitmap, judged: JudgedPicture) => void
+}
+
+/** Of what side of what document a picture is to be. */
+export interface Wanted {
+  readonly document: DocumentRule
+  readonly side: Side
+  /** The picture of the front, where the back is wanted. */
+  readonly frontId: string | null
+}
+
+interface Watching {
+  readonly video: HTMLVideoElement
+  readonly work: WatchWork
+  readonly signal: AbortSignal
+}
+
+/** A picture that took itself stands still so long: one sees what was taken, and can call it back. */
+const RECALL_MS = 700
+/** The host's reason is read before the next picture takes itself. */
+const DECLINED_MS = 2_500
+/** Slower than this is no live camera; the median of the last ones, for a first frame and a busy moment are slow anywhere. */
+const TOO_SLOW_MS = 400
+const SLOW_FRAMES = 5
+
+export class LiveCapture {
+  readonly #ports: LivePorts
+  readonly #owner: PictureOwner
+
+  constructor(ports: LivePorts, owner: PictureOwner) {
+    this.#ports = ports
+    this.#owner = owner
+  }
+
+  /** Looks until the picture is taken or the camera is left. */
+  async watch(work: WatchWork, signal: AbortSignal): Promise<void> {
+    const { sight } = this.#owner
+    while (sight.video === null && !signal.aborted) await pauseUnless(sight.nextChange, 60_000, signal)
+    const { video } = sight
+    if (video === null || signal.aborted) return
+    signal.addEventListener('abort', () => sight.detach(video))
+    sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
+    await lookAtFrames(video, this.#looker({ video, work, signal }), signal)
+  }
+
+  /** Looks at one frame after another; false once there is nothing more to look for. */
+  #looker({ video, work, signal }: Watching): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
+    const { framing } = this.#ports
+    const { sight } = this.#owner
+    let seeing = startSeeing(sight.read())
+    let begunFor: Sight['auto'] | null = null
+    const latestMs: number[] = []
+    return async (frame, atMs) => {
+      const { auto } = sight.read()
+      if (begunFor !== auto) framing.begin({ ...this.#optionsOf(work), autoCapture: auto === 'on' })
+      begunFor = auto
+      const seen = await framing.look(frame, atMs)
+      if (signal.aborted) seen?.picture?.close()
+      if (signal.aborted) return false
+      latestMs.unshift(seen?.tookMs ?? Infinity)
+      latestMs.splice(SLOW_FRAMES)
+      if (seen === null || isTooSlow(latestMs)) {
+        // From here on the person takes the picture by eye, and it is judged afterwards.
+        seen?.picture?.close()
+        sight.show(BLIND)
+        return false
+      }
+      seeing = see({ ...seeing, sight: sight.read() }, seen, atMs, this.#ports.debug === true)
+      sight.show(seeing.sight)
+      if (seen.picture === null) return true
+      const taken = await this.#takeByItself(video, seen.picture, judgedOf(seen), { work, signal })
+      if (!taken) framing.reset()
+      seeing = startSeeing(sight.read())
+      return !taken
+    }
+  }
+
+  /** Judges a picture before it is fitted; the picture stays the caller's. Null where that cannot be done here. */
+  judgeRaw(pixels: Blob | ImageBitmap, wanted: Wanted): Promise<JudgedPicture | null> {
+    const { framing } = this.#ports
+    const options = this.#optionsOf(wanted)
+    return pixels instanceof Blob ? judgeFile(framing, pixels, options) : judgeFrame(framing, pixels, options)
+  }
+
+  /** Judges a picture that is fitted, where it could not be judged before. */
+  judgeFitted(picture: Blob, wanted: Wanted): Promise<JudgedPicture | null> {
+    return judgeFitted(this.#ports.framing, picture, this.#optionsOf(wanted))
+  }
+
+  /** What person and host are told of a picture. A picture that took itself was agreed upon before. */
+  async qualityOf(picture: RawPicture, judged: JudgedPicture, wanted: Wanted): Promise<PictureQuality> {
+    const { metrics, signature } = judged
+    if (signature !== null) this.#owner.pictures.addSignature(picture.id, signature)
+    const quality = { metrics, faults: faultsOf(metrics) }
+    const asks = picture.source !== 'camera_auto'
+    const declined = asks ? await this.#askHost(picture.source, judged, wanted) : null
+    return declined === null ? quality : { ...quality, declined }
+  }
+
+  dispose(): void {
+    this.#ports.framing.dispose()
+  }
+
+  /** True when the picture was handed on; false when the host or the person did not want it. */
+  async #takeByItself(
+    video: HTMLVideoElement,
+    picture: ImageBitmap,
+    judged: JudgedPicture,
+    { work, signal }: Pick<Watching, 'work' | 'signal'>,
+  ): Promise<boolean> {
+    const { sight } = this.#owner
+    const wanted = () => !signal.aborted && sight.read().auto === 'on'
+    const declined = wanted() ? await this.#askHost('camera_auto', judged, work) : null
+    if (wanted() && declined === null) {
+      video.pause()
+      hum()
+      sight.show({ ...sight.read(), steady: 1, taken: true })
+      await pauseUnless(sight.nextChange, RECALL_MS, signal)
+      if (wanted()) {
+        this.#owner.take('camera_auto', picture, judged)
+        return true
+      }
+    }
+    picture.close()
+    if (declined !== null) {
+      sight.show({ ...sight.read(), steady: 0, declined })
+      await pause(DECLINED_MS, signal)
+    }
+    if (signal.aborted) return false
+    sight.show({ ...sight.read(), steady: 0, taken: false, declined: null })
+    await video.play().catch(() => {})
+    return false
+  }
+
+  /** The host's reason not to take a picture, empty where it gave none; null when it takes it. */
+  #askHost(source: CaptureSource, { metrics }: JudgedPicture, { side, document }: Wanted) {
+    return askHost(this.#ports.onBeforeCapture?.(), {
+      side,
+      source,
+      country: document.nationality,
+      documentType: document.cardType,
+      metrics,
+      codes: faultsOf(metrics),
+    })
+  }
+
+  #optionsOf({ document, frontId }: Wanted): FramerOptions {
+    const seenBefore = frontId === null ? null : (this.#owner.pictures.signature(frontId) ?? null)
+    return { shape: document.cardType === 'PASSPORT' ? 'id3' : 'id1', seenBefore }
+  }
+}
+
+/** Waits, until that happens or nobody waits any more. */
+async function pauseUnless(happens: AbortSignal, ms: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  for (const each of [happens, signal])
+    each.addEventListener('abort', () => over.abort(), { signal: over.signal })
+  await pause(ms, over.signal)
+  over.abort()
+}
+
+function isTooSlow(latestMs: readonly number[]): boolean {
+  const median = [...latestMs].sort((a, b) => a - b)[Math.floor(latestMs.length / 2)]
+  return latestMs.length === SLOW_FRAMES && median !== undefined && median > TOO_SLOW_MS
+}
+
+/** A short hum says "taken" to the hand; those who want less motion want less of this, too. */
+function hum(): void {
+  if (!('vibrate' in navigator) || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  navigator.vibrate(40)
+}
