@@ -6,6 +6,8 @@ export const CHOICES = {
   view: ['one', 'wall', 'alone', 'play', 'tokens'],
   journey: ['all', 'start', 'choose', 'capture', 'send', 'end'],
   kind: ['all', 'step', 'wait', 'problem', 'outcome'],
+  /** Looks that differ from another by a few words. */
+  variants: ['shown', 'hidden'],
   theme: ['light', 'dark'],
   /** `auto` is the language's own. */
   direction: ['auto', 'ltr', 'rtl'],
@@ -92,6 +94,7 @@ function readChoices(params: URLSearchParams): { [Name in ChoiceName]: Choice<Na
     view: read('view'),
     journey: read('journey'),
     kind: read('kind'),
+    variants: read('variants'),
     theme: read('theme'),
     direction: read('direction'),
     text: read('text'),

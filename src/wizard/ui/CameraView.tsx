@@ -1,7 +1,6 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
-import type { Sight } from '../sight.ts'
 import { useTranslation } from '../translation.ts'
 import { CameraControls } from './CameraControls.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
@@ -12,11 +11,15 @@ import { Icon, type IconName } from './icons.tsx'
 import { Shutter } from './Shutter.tsx'
 import { SightFigures } from './SightFigures.tsx'
 import { SightOutline } from './SightOutline.tsx'
+import type { SightFeed } from '../sound-guide.ts'
+import { SoundGuide } from './SoundGuide.tsx'
 
 export interface CameraViewProps {
   readonly title: string
   /** What to do while nothing better is known. */
   readonly hint: string
+  /** Drawn inside the outline for a moment. */
+  readonly cue: ReactNode
   /** True for a passport's page, false for a card. */
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
@@ -25,14 +28,8 @@ export interface CameraViewProps {
   readonly testMode: boolean
   /** Offered when no picture came for a while. */
   readonly help: boolean
-  readonly sight: SightSource
+  readonly sight: SightFeed
   readonly actions: CameraActions
-}
-
-/** What the camera sees, ten times a second. */
-export interface SightSource {
-  readonly read: () => Sight
-  readonly subscribe: (listener: () => void) => () => void
 }
 
 export interface CameraActions {
@@ -56,7 +53,7 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
+  const { title, hint, cue, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
@@ -67,6 +64,7 @@ export function CameraView(props: CameraViewProps) {
   const frozen = shot || sight.taken
   const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
+  const [mirrored, setMirrored] = useState(false)
 
   const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
@@ -76,6 +74,7 @@ export function CameraView(props: CameraViewProps) {
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
+    setMirrored(facesPerson(video))
     setShown(true)
   }
 
@@ -93,6 +92,7 @@ export function CameraView(props: CameraViewProps) {
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
+      data-mirrored={mirrored ? '' : undefined}
       data-locked={sight.outline === null ? undefined : ''}
       style={{ '--aspect': page ? PASSPORT_PAGE_ASPECT : CARD_ASPECT, '--video-aspect': videoAspect ?? 1 }}
     >
@@ -113,12 +113,14 @@ export function CameraView(props: CameraViewProps) {
         <h1 ref={heading} className="stage-title" tabIndex={-1}>
           {title}
         </h1>
-        <span />
+        {sight.hint === null ? <span /> : <SoundGuide feed={source} />}
         {testMode && <span className="badge">{t('test_mode')}</span>}
         <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
-        <div className="outline" aria-hidden="true" />
+        <div className="outline" aria-hidden="true">
+          {cue}
+        </div>
         <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
       {trouble === 'needs_tap' && (
@@ -160,6 +162,12 @@ export function CameraView(props: CameraViewProps) {
       </div>
     </div>
   )
+}
+
+/** Before a camera that faces them people move as before a mirror; what is taken is not mirrored. */
+function facesPerson({ srcObject }: HTMLVideoElement): boolean {
+  if (!(srcObject instanceof MediaStream)) return false
+  return srcObject.getVideoTracks()[0]?.getSettings().facingMode === 'user'
 }
 
 function RoundIcon({ name }: { name: IconName }) {
