@@ -4,6 +4,7 @@
  */
 import { errorName, type Log } from './log.ts'
 import type { Clock } from './ports.ts'
+import { StorageFailure } from './store/db.ts'
 
 export interface LaneDeps<Job> {
   readonly name: string
@@ -40,7 +41,8 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
 
   /** The store, most likely. */
   function failed(thrown: unknown): void {
-    log.error(`${name} failed`, { error_name: errorName(thrown) })
+    const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
+    log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
   }
 
   function ring(): void {

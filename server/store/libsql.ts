@@ -24,7 +24,7 @@ interface Waiting {
  */
 export function openLibsql(path: string): Db {
   const writer = connect(path)
-  const reader = path === ':memory:' ? writer : connect(path)
+  const reader = path === ':memory:' ? writer : connect(path, writer.opened)
   let waiting: Waiting[] = []
 
   function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
@@ -113,9 +113,13 @@ async function run(
   return { rows: rows.filter(isRow), changes: rows.length }
 }
 
-/** A connection, used by one after another. */
-function connect(path: string) {
-  const opening = open(path)
+/**
+ * A connection, used by one after another.
+ *
+ * @param after what must be over before it is opened: two that open a new file at once stand in each other's way.
+ */
+function connect(path: string, after: Promise<unknown> = Promise.resolve()) {
+  const opening = after.then(() => open(path))
   let last: Promise<unknown> = opening.catch(() => undefined)
 
   async function turn<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
@@ -139,7 +143,7 @@ function connect(path: string) {
     db.close()
   }
 
-  return { turn, close }
+  return { turn, close, opened: opening.catch(() => undefined) }
 }
 
 async function open(path: string): Promise<{ db: Database; inode: number | null }> {

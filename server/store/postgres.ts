@@ -25,7 +25,9 @@ export function openPostgres(url: string): Db {
   function query(on: Pick<Pool, 'query'>, text: string, values: readonly Value[]) {
     const name = names.get(text) ?? `s${names.size}`
     names.set(text, name)
-    return on.query<Row>({ name, text, values: [...values] })
+    // Every number is a bigint, and half a millisecond is none.
+    const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
+    return on.query<Row>({ name, text, values: whole })
   }
 
   const rows: Db['rows'] = (text, ...values) => failing(async () => (await query(pool, text, values)).rows)

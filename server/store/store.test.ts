@@ -158,6 +158,12 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     expect(await store.waiting('apply')).toBe(20)
   })
 
+  it('takes a time between two milliseconds', async () => {
+    await insert(queued(100.5))
+    expect(await store.nextDue('apply')).toBeGreaterThanOrEqual(100)
+    expect(await store.claim('apply', 102.5, 7.5)).not.toBeNull()
+  })
+
   it('T24: leaves a call that was marked alone until nobody can be making it any more', async () => {
     const work = { step: 'applying', at: 10_000, tries: 0 } as const
     await insert({ stage: { status: 'processing', at: 10_000, work } })
