@@ -156,16 +156,7 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        return startFlow(
-          {
-            client,
-            emit,
-            onTransition,
-            onBeforeCapture: () => this.#options.onBeforeCapture,
-            debug: this.#options.debug === 'framing',
-          },
-          state,
-        )
+        return startFlow({ client, emit, onTransition, options: () => this.#options }, state)
       },
     })
     this.#flow.start()

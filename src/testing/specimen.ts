@@ -3,8 +3,8 @@
 export type SpecimenSide = 'front' | 'back'
 
 /** Size of the drawing's own coordinates: an ID-1 card at 10 px/mm. */
-const SPECIMEN_WIDTH = 856
-const SPECIMEN_HEIGHT = 540
+export const SPECIMEN_WIDTH = 856
+export const SPECIMEN_HEIGHT = 540
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
@@ -84,6 +84,24 @@ export interface Scene {
   readonly tilt?: number
   /** Of the picture's width, that the card lies to the right of the middle and below it. */
   readonly shift?: readonly [x: number, y: number]
+}
+
+/** Corners of an upright card in the picture's pixels, clockwise from the top left. */
+export function cardIn({
+  widthPx,
+  heightPx,
+  fill = 0.8,
+  shift: [right, down] = [0, 0],
+}: Omit<Scene, 'side'>) {
+  const scale = Math.min((widthPx * fill) / SPECIMEN_WIDTH, (heightPx * fill) / SPECIMEN_HEIGHT)
+  const [x, y] = [widthPx * (0.5 + right), heightPx / 2 + widthPx * down]
+  const [w, h] = [(SPECIMEN_WIDTH * scale) / 2, (SPECIMEN_HEIGHT * scale) / 2]
+  return [
+    { x: x - w, y: y - h },
+    { x: x + w, y: y - h },
+    { x: x + w, y: y + h },
+    { x: x - w, y: y + h },
+  ] as const
 }
 
 /** A card on a desk, as a camera would see it. */

@@ -22,10 +22,13 @@ export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' 
 
 export interface LivePorts {
   readonly framing: Framing
-  /** Asked anew each time: the host may set it late. */
-  readonly onBeforeCapture?: () => CaptureHook | undefined
-  /** True where somebody tunes the finder. */
-  readonly debug?: boolean
+  /** Asked anew each time: the host may set them late. */
+  readonly options: () => LiveOptions
+}
+
+export interface LiveOptions {
+  readonly onBeforeCapture?: CaptureHook
+  readonly debug?: 'framing'
 }
 
 /** Whose pictures these are. */
@@ -103,7 +106,7 @@ export class LiveCapture {
         { ...seeing, sight: sight.read() },
         seen,
         atMs,
-        this.#ports.debug === true,
+        this.#ports.options().debug !== undefined,
         facingOf(video),
       )
       sight.show(seeing.sight)
@@ -174,7 +177,7 @@ export class LiveCapture {
 
   /** The host's reason not to take a picture, empty where it gave none; null when it takes it. */
   #askHost(source: CaptureSource, { metrics }: JudgedPicture, { side, document }: Wanted) {
-    return askHost(this.#ports.onBeforeCapture?.(), {
+    return askHost(this.#ports.options().onBeforeCapture, {
       side,
       source,
       country: document.nationality,

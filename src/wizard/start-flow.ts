@@ -10,12 +10,13 @@ import { randomId } from './random-id.ts'
 
 export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'>, Omit<LivePorts, 'framing'> {
   readonly client: SessionClient
+  readonly options: LivePorts['options']
   /** Tells the host's page. */
   readonly emit: (event: KycEvent) => void
 }
 
 export function startFlow(
-  { client, emit, onTransition, ...live }: FlowPorts,
+  { client, options, emit, onTransition }: FlowPorts,
   state: FlowState,
 ): FlowController {
   return new FlowController(
@@ -29,7 +30,7 @@ export function startFlow(
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      loadLive: (owner) => loadLive(live, owner),
+      loadLive: (owner) => loadLive(options, owner),
       newId: randomId,
       onTransition: (previous, next, event) => {
         onTransition(previous, next, event)

@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
 import { useTranslation } from '../translation.ts'
@@ -18,6 +18,8 @@ export interface CameraViewProps {
   readonly title: string
   /** What to do while nothing better is known. */
   readonly hint: string
+  /** Drawn inside the outline for a moment. */
+  readonly cue: ReactNode
   /** True for a passport's page, false for a card. */
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
@@ -51,7 +53,7 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
+  const { title, hint, cue, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
@@ -62,6 +64,7 @@ export function CameraView(props: CameraViewProps) {
   const frozen = shot || sight.taken
   const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
+  const [mirrored, setMirrored] = useState(false)
 
   const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
@@ -71,6 +74,7 @@ export function CameraView(props: CameraViewProps) {
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
+    setMirrored(facesPerson(video))
     setShown(true)
   }
 
@@ -88,6 +92,7 @@ export function CameraView(props: CameraViewProps) {
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
+      data-mirrored={mirrored ? '' : undefined}
       data-locked={sight.outline === null ? undefined : ''}
       style={{ '--aspect': page ? PASSPORT_PAGE_ASPECT : CARD_ASPECT, '--video-aspect': videoAspect ?? 1 }}
     >
@@ -113,7 +118,9 @@ export function CameraView(props: CameraViewProps) {
         <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
-        <div className="outline" aria-hidden="true" />
+        <div className="outline" aria-hidden="true">
+          {cue}
+        </div>
         <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
       {trouble === 'needs_tap' && (
@@ -155,6 +162,12 @@ export function CameraView(props: CameraViewProps) {
       </div>
     </div>
   )
+}
+
+/** Before a camera that faces them people move as before a mirror; what is taken is not mirrored. */
+function facesPerson({ srcObject }: HTMLVideoElement): boolean {
+  if (!(srcObject instanceof MediaStream)) return false
+  return srcObject.getVideoTracks()[0]?.getSettings().facingMode === 'user'
 }
 
 function RoundIcon({ name }: { name: IconName }) {
