@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { E2E } from './e2e/fixtures/addresses.ts'
+import type { TestFixtures } from './e2e/fixtures/test.ts'
 
-export default defineConfig({
+export default defineConfig<TestFixtures>({
   testDir: './e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/fixtures/films.ts',
@@ -15,6 +16,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: { baseURL: E2E.server, locale: 'en-GB', timezoneId: 'Europe/Berlin' },
+  projects: [
+    { name: 'full' },
+    // The journeys themselves, on Preact; embed.spec.ts runs both by itself.
+    { name: 'lite', testMatch: /(capture|file|recovery)\.spec\.ts/, use: { build: 'lite' } },
+  ],
   webServer: {
     command: 'node dist/server/main.js',
     url: `${E2E.server}/healthz`,

@@ -13,8 +13,8 @@ export function detect(
   frame: Frame,
   _width: number,
   _height: number,
-  options: { readonly type: DocumentShape },
+  options: { readonly type: DocumentShape; readonly portrait?: boolean },
 ): { quad: (readonly [number, number])[] | null; score: number } {
-  const { quad, score } = finder.find(frame, options.type)
+  const { quad, score } = finder.find(frame, options.type, { upright: options.portrait === true })
   return { quad: quad && quad.map((p) => [p.x, p.y] as const), score }
 }

@@ -28,15 +28,13 @@ function hasPrimitives(library: object): library is Primitives {
 }
 
 export const bicEngine: Engine = {
-  open: async (blob, header) => canvasRaster(await opened(blob, header)),
-  reduces: ({ widthPx, heightPx }, longEdgePx) => Math.max(widthPx, heightPx) > longEdgePx,
-  openReduced: async (bytes, header, longEdgePx) => {
-    const canvas = await opened(new Blob([bytes]), header)
-    const shortPx = Math.min(canvas.width, canvas.height)
+  open: async (blob, header, longEdgePx) => {
+    const canvas = await opened(blob, header)
+    const longPx = Math.max(canvas.width, canvas.height)
     // The library cuts fractions off: where they may decide, the canvas stays as it is, and is drawn smaller later.
-    const isNarrow = (shortPx / Math.max(canvas.width, canvas.height)) * longEdgePx < MIN_SIDE_PX + 1
+    const isNarrow = (Math.min(canvas.width, canvas.height) / longPx) * longEdgePx < MIN_SIDE_PX + 1
     return canvasRaster(
-      isNarrow || !hasPrimitives(bic)
+      longPx <= longEdgePx || isNarrow || !hasPrimitives(bic)
         ? canvas
         : bic.handleMaxWidthOrHeight(canvas, { maxWidthOrHeight: longEdgePx }),
     )

@@ -15,6 +15,7 @@ const JPEG: JpegHeader = {
   bitDepth: 8,
   components: 3,
   plainColours: true,
+  transparent: false,
   metadataBytes: 0,
   end: 9,
 }

@@ -33,6 +33,7 @@ export interface JpegHeader extends Sides {
   readonly components: number
   /** Its colours are surely YCbCr, as they will be read when no segment says so any more. */
   readonly plainColours: boolean
+  readonly transparent: false
   /** Bytes before `end` that are not the picture. */
   readonly metadataBytes: number
   /** Offset after the picture's own end; what follows (a second picture, a video) is none of it. */

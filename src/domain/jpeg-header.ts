@@ -47,6 +47,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
     ...frame,
     orientation: orientation ?? 1,
     plainColours: frame.components === 1 || (frame.components === 3 && saysYcc),
+    transparent: false,
     metadataBytes,
     complete: complete && scanned,
     end,

@@ -1,9 +1,12 @@
 /** A fitter that fits when told to. */
+import type { Corner } from '../capture/crop-around.ts'
 import type { PictureFitter } from '../wizard/controller.ts'
 
 interface Fitting {
   readonly source: Blob | ImageBitmap
   readonly signal: AbortSignal
+  /** By which the picture is to be cropped. */
+  readonly outline: readonly Corner[] | undefined
   /** @param digest tells the pictures apart */
   readonly succeed: (digest: string) => void
   readonly fail: (thrown: unknown) => void
@@ -21,11 +24,12 @@ export function createFakeFitter(): FakeFitter {
   let disposed = false
   return {
     fitter: {
-      fit: (source, { signal }) =>
+      fit: (source, { signal, outline }) =>
         new Promise((resolve, reject) => {
           given.push({
             source,
             signal,
+            outline,
             succeed: (digest) =>
               resolve({
                 blob: new Blob([`fitted ${digest}`], { type: 'image/jpeg' }),

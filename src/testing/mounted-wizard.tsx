@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import type { FlowState } from '../domain/flow-state.ts'
 import { en } from '../locales/en.ts'
-import { createTranslator } from '../locales/translate.ts'
+import { createTranslator, type Translator } from '../locales/translate.ts'
 import type { FlowController } from '../wizard/controller.ts'
 import { themeSheet } from '../wizard/theme-sheet.ts'
 import { TranslationContext } from '../wizard/translation.ts'
@@ -22,6 +22,8 @@ export interface MountedWizard {
   readonly buttons: () => readonly HTMLButtonElement[]
   /** The button of a name, as a screen reader says it; fails the test where there is none. */
   readonly button: (name: string) => HTMLButtonElement
+  /** Draws it in another language. */
+  readonly speak: (translator: Translator) => void
   readonly unmount: () => void
 }
 
@@ -40,11 +42,13 @@ export async function mountWizard(state: FlowState, wishes: StillCameraWishes = 
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [themeSheet()]
   const root = createRoot(shadow)
-  root.render(
-    <TranslationContext value={createTranslator('en', en)}>
-      <Wizard flow={controller} theme="light" onReturn={(url) => returns.push(url)} />
-    </TranslationContext>,
-  )
+  const speak = (translator: Translator) =>
+    root.render(
+      <TranslationContext value={translator}>
+        <Wizard flow={controller} theme="light" onReturn={(url) => returns.push(url)} />
+      </TranslationContext>,
+    )
+  speak(createTranslator('en', en))
   const buttons = () => [...shadow.querySelectorAll('button')]
   return {
     controller,
@@ -58,6 +62,7 @@ export async function mountWizard(state: FlowState, wishes: StillCameraWishes = 
       if (found === undefined) throw new Error(`No button is called ${name}.`)
       return found
     },
+    speak,
     unmount: () => {
       root.unmount()
       controller.dispose()

@@ -22,7 +22,7 @@ export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
   const random = createRandom(4242, index)
   const asked: DocumentShape = random.chance(0.2) ? 'any' : (truth.kind ?? random.pick(['id1', 'id3']))
   const pyramid = createPyramid(frame.width, frame.height)
-  const passes = createPasses(pyramid, frame, asked)
+  const passes = createPasses(pyramid, frame, asked, truth.upright)
   const whole = truth.quad !== null && truth.category !== 'cut' ? truth.quad : null
   const label = ({ candidate, features }: Ranked): Sample => {
     if (whole === null) return { features, label: 0, weight: truth.category === 'cut' ? 1.5 : 1 }

@@ -11,6 +11,7 @@ import type { Candidate } from './hypotheses.ts'
 import type { Line } from './line-fit.ts'
 import type { Pyramid } from './planes.ts'
 import { rivalsOf } from './rivals.ts'
+import { stepBetween } from './side-support.ts'
 import type { SideSupport } from './side-support.ts'
 
 export interface Scene {
@@ -36,13 +37,24 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
   // Both neighbours run on past a side: it is a line across a larger thing, or the document is cut off there.
   const open = sides.map((_, e) => Math.min(sides[(e + 3) % 4]?.after ?? 0, sides[(e + 1) % 4]?.before ?? 0))
   const centre = middle(quad)
-  const [tl, tr] = quad
+  const [tl, tr, , bl] = quad
   const roll = Math.abs(Math.atan2(tr.y - tl.y, tr.x - tl.x))
   let toEdge = Infinity
   for (const p of quad) toEdge = Math.min(toEdge, width / 2 - Math.abs(p.x), height / 2 - Math.abs(p.y))
   let rivalScore = 0
   for (const other of scene.candidates)
     if (other !== candidate) rivalScore = Math.max(rivalScore, other.score)
+  // Positive where the inside is brighter, or whatever colour tells most: a document is, or is not, all around.
+  const steps = sides.map(({ line: n }, e) => {
+    const line = scene.lines[n]
+    const [from, to] = [quad[e], quad[(e + 1) % 4]]
+    if (!line || !from || !to) return 0
+    const along = (p: Point): number => (line.c * p.y - line.s * p.x) / 2 + scene.support.half
+    return (
+      stepBetween(scene.support, n, along(from), along(to)) *
+      Math.sign(centre.x * line.c + centre.y * line.s - line.rho)
+    )
+  })
   const rivals = rivalsOf(candidate, scene.lines, scene.support)
   return [
     candidate.mean,
@@ -57,7 +69,7 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     Math.sqrt(candidate.areaShare),
     Math.hypot(centre.x / width, centre.y / height) * 3,
     Math.min(1, roll * 2),
-    roll > Math.PI / 4 ? 1 : 0,
+    Math.hypot(tr.x - tl.x, tr.y - tl.y) < Math.hypot(bl.x - tl.x, bl.y - tl.y) ? 1 : 0,
     clamp(toEdge / (0.05 * Math.max(width, height))),
     scene.shape === 'any' ? 1 : 0,
     scene.shape === 'id3' ? 1 : 0,
@@ -68,6 +80,8 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     rivals.insideMean,
     rivals.insideLead,
     rivals.outsideLead,
+    Math.abs(sum(steps)) / 4,
+    Math.min(...steps.map(Math.abs)),
     ...colourFeatures(scene, quad),
     ...textureFeatures(scene, quad),
   ]

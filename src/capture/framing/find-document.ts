@@ -38,8 +38,8 @@ const COARSE_LINES = 16
 const COLOUR_GAIN = 2
 
 export interface Finder {
-  /** One frame, judged by itself. */
-  readonly find: (frame: Frame, shape: DocumentShape) => Found
+  /** One frame, judged by itself. A document that lies on its short side is found only when asked for. */
+  readonly find: (frame: Frame, shape: DocumentShape, options?: { readonly upright?: boolean }) => Found
 }
 
 export interface Ranked {
@@ -51,11 +51,11 @@ export interface Ranked {
 export function createFinder(): Finder {
   let pyramid: Pyramid | null = null
   return {
-    find(frame, shape) {
+    find(frame, shape, options) {
       if (pyramid?.frameWidth !== frame.width || pyramid.frameHeight !== frame.height) {
         pyramid = createPyramid(frame.width, frame.height)
       }
-      const passes = createPasses(pyramid, frame, shape)
+      const passes = createPasses(pyramid, frame, shape, options?.upright)
       let best = bestOf(passes.coarse())
       // Most frames are plain: the coarse plane alone, a third of the work, is sure of its find.
       if (best.score < SURE) best = bestOf(passes.full())
@@ -94,14 +94,16 @@ export interface Passes {
 }
 
 /** The two passes over one frame; `coarse` comes first. The scorer is trained on the candidates of both. */
-export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShape): Passes {
+export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShape, upright = false): Passes {
   const { fine, coarse } = pyramid
+  const lying = aspectOf(shape)
+  const aspect = upright && lying !== null ? 1 / lying : lying
   let threshold = 0
   let coarseLines: readonly Line[] = []
 
   function rank(lines: readonly Line[], full: boolean): Ranked[] {
     const support = measureLines(coarse, threshold, lines)
-    const candidates = proposeQuads(lines, support, fine.width, fine.height, aspectOf(shape))
+    const candidates = proposeQuads(lines, support, fine.width, fine.height, aspect)
     const scene: Scene = { pyramid, threshold, lines, support, candidates, shape, full }
     return candidates.map((candidate) => ({ candidate, features: featuresOf(scene, candidate) }))
   }

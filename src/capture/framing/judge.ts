@@ -13,9 +13,12 @@ import { SHAPE_SIZES } from './shape.ts'
 import type { DocumentShape } from './shape.ts'
 import { sharpnessOf } from './sharpness.ts'
 
-/** Millimetres; for any shape a card's area is assumed. */
+/** Millimetres as the document lies; for any shape a card's area is assumed. */
 function sizeOf(shape: DocumentShape, aspect: number): { width: number; height: number } {
-  if (shape !== 'any') return SHAPE_SIZES[shape]
+  if (shape !== 'any') {
+    const { width, height } = SHAPE_SIZES[shape]
+    return aspect < 1 ? { width: height, height: width } : { width, height }
+  }
   const height = Math.sqrt((SHAPE_SIZES.id1.width * SHAPE_SIZES.id1.height) / aspect)
   return { width: height * aspect, height }
 }

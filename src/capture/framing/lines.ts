@@ -30,18 +30,20 @@ interface Peak {
   readonly rho: number
 }
 
-/** At most `limit` lines, strongest first, in a plane of `width` × `height` pixels. */
+/**
+ * The strongest lines in a plane of `width` × `height` pixels, at most `limit` nearer to level and as many nearer to
+ * upright: a page of print must not crowd out a card's short sides.
+ */
 export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
   const lines: Line[] = []
-  const room = [limit, limit] // level, upright
-  for (const peak of peaks(edgels, width, height)) {
-    const line = fitLine(edgels, peak.theta, peak.rho)
+  const room = { level: limit, upright: limit }
+  for (const { theta, rho } of peaks(edgels, width, height)) {
+    const way = Math.abs(Math.cos(theta)) < Math.SQRT1_2 ? 'level' : 'upright'
+    if (room[way] === 0) continue
+    const line = fitLine(edgels, theta, rho)
     if (!line || lines.some((other) => sameLine(other, line))) continue
-    const way = Math.abs(line.c) > Math.abs(line.s) ? 1 : 0
-    if ((room[way] ?? 0) <= 0) continue
-    room[way] = (room[way] ?? 0) - 1
+    room[way]--
     lines.push(line)
-    if (lines.length >= 2 * limit) break
   }
   return lines
 }

@@ -3,8 +3,6 @@ import { judgeFileSize, judgeJpegOrPng, judgeSides } from '../../domain/file-ver
 import { readJpegOrPng } from '../../domain/image-header.ts'
 import type { ImageLimits } from '../../domain/limits.ts'
 import { digestOf } from './digest.ts'
-import { findQuality } from './find-quality.ts'
-import type { QualityChoice } from './find-quality.ts'
 import { byteBudget, fitRaster, refuse } from './fit-raster.ts'
 import type { FitOptions, FittedImage } from './fit-raster.ts'
 import type { Engine, PictureHeader, Raster } from './raster.ts'
@@ -36,75 +34,59 @@ export async function fitSource(
 
 /** Fits a file; fails with the code that tells the person what is wrong with it. */
 async function fitFile(blob: Blob, engine: Engine, options: FitOptions): Promise<FittedImage | null> {
+  const { limits } = options
   refuse(judgeFileSize(blob.size))
-  let early = await openEarly(blob, engine, options.limits)
+  let opened = await openEarly(blob, engine, limits)
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer())
     const header = readJpegOrPng(bytes)
     if (header === null) return null
-    const code = judgeJpegOrPng(header, options.limits)
+    const code = judgeJpegOrPng(header, limits)
     if (code !== null || header.kind === 'damaged') throw new KycFailure(code ?? 'unexpected')
     options.onProgress(0.1)
     const digest = digestOf(bytes)
-    const asItIs = untouched(bytes, header, options.limits)
+    const asItIs = untouched(bytes, header, limits)
     if (asItIs !== null) return { ...asItIs, digest: await digest }
 
-    if (early === null || !looksAlike(early.header, header)) {
-      const raster =
-        (await engine.openReduced(bytes, header, options.limits.maxSidePx)) ??
-        (await engine.open(blob, header))
-      return { ...(await fitRaster(raster, options)), digest: await digest }
+    if (opened?.orientation !== header.orientation || opened.transparent !== header.transparent) {
+      close(opened)
+      opened = open(blob, engine, header, limits)
     }
-    const { raster } = early
-    const choice = await foreseen(engine, bytes, header, { raster, options })
-    const bitmap = await raster
-    early = null
-    return { ...(await fitRaster(bitmap, options, choice)), digest: await digest }
+    const raster = await opened.raster
+    opened = null
+    return { ...(await fitRaster(raster, options)), digest: await digest }
   } finally {
-    // Decoded for nothing: it was refused, or fits as it is.
-    early?.raster.then(
-      (raster) => raster.close(),
-      () => {},
-    )
+    close(opened)
   }
 }
 
-/** The quality for the whole picture, where samples are to be had before its pixels; else null. */
-async function foreseen(
-  engine: Engine,
-  bytes: Uint8Array<ArrayBuffer>,
-  header: PictureHeader,
-  { raster, options }: { readonly raster: Promise<Raster>; readonly options: FitOptions },
-): Promise<QualityChoice | null> {
-  const { limits, crop } = options
-  if (crop !== undefined || Math.max(header.widthPx, header.heightPx) > limits.maxSidePx) return null
-  const samples = await Promise.race([engine.openForSamples?.(bytes, header), raster.then(() => null)])
-  return samples ? findQuality(samples, byteBudget(limits)) : null
-}
-
-interface EarlyRaster {
-  readonly header: PictureHeader
+/** A picture on its way, and what its first bytes said of how its pixels are taken. */
+interface Opened extends Pick<PictureHeader, 'orientation' | 'transparent'> {
   readonly raster: Promise<Raster>
 }
 
 /** Starts to decode a large file by its first bytes, so that the rest is read and judged meanwhile. */
-async function openEarly(blob: Blob, engine: Engine, limits: ImageLimits): Promise<EarlyRaster | null> {
-  if (blob.size <= Math.max(HEAD_BYTES, byteBudget(limits))) return null
+async function openEarly(blob: Blob, engine: Engine, limits: ImageLimits): Promise<Opened | null> {
+  if (blob.size <= byteBudget(limits)) return null
   const header = readJpegOrPng(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()))
-  if (header === null || header.kind === 'damaged') return null
-  if (judgeSides(header.widthPx, header.heightPx, limits) !== null) return null
-  if (engine.reduces(header, limits.maxSidePx)) return null
-  const raster = engine.open(blob, header)
+  return header === null ||
+    header.kind === 'damaged' ||
+    judgeSides(header.widthPx, header.heightPx, limits) !== null
+    ? null
+    : open(blob, engine, header, limits)
+}
+
+function open(blob: Blob, engine: Engine, header: PictureHeader, { maxSidePx }: ImageLimits): Opened {
+  const raster = engine.open(blob, header, maxSidePx)
   // Whoever waits for it hears of a failure; nobody may be waiting yet.
   raster.catch(() => {})
-  return { header, raster }
+  return { orientation: header.orientation, transparent: header.transparent, raster }
 }
 
-/** True where the first bytes said already what decides how the pixels are taken. */
-function looksAlike(a: PictureHeader, b: PictureHeader): boolean {
-  return a.orientation === b.orientation && isTransparent(a) === isTransparent(b)
-}
-
-function isTransparent(header: PictureHeader): boolean {
-  return header.kind === 'png' && header.transparent
+/** What was decoded for nothing: it was refused, or fits as it is. */
+function close(opened: Opened | null): void {
+  opened?.raster.then(
+    (raster) => raster.close(),
+    () => {},
+  )
 }

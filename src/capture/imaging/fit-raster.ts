@@ -2,7 +2,7 @@ import { KycFailure } from '../../domain/errors.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import { judgeSides } from '../../domain/file-verdict.ts'
 import type { ImageLimits } from '../../domain/limits.ts'
-import { findQuality } from './find-quality.ts'
+import { UNSEEN, findQuality } from './find-quality.ts'
 import type { QualityChoice } from './find-quality.ts'
 import type { Raster, Rect, Share } from './raster.ts'
 import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
@@ -42,6 +42,9 @@ const MAX_SHRINKS = 3
 /** Bytes go with this power of the scale of the sides, measured on documents (1.5 to 1.9). */
 const SHRINK_EXPONENT = 1.7
 
+/** Bytes of a pixel at the best quality that are seldom exceeded. */
+const USUAL_MOST_BYTES = 1
+
 /** Share of the budget to aim at once an encode has shown how far the prediction was off. */
 const SECOND_AIM = 0.975
 
@@ -54,21 +57,14 @@ export function byteBudget(limits: ImageLimits): number {
   return limits.maxBytes - PREFIX_BYTES
 }
 
-/**
- * Fits what is decoded already, and closes it.
- *
- * @param foreseen the quality for the whole picture at its own size, where it is known already
- */
-export async function fitRaster(
-  source: Raster,
-  options: FitOptions,
-  foreseen: QualityChoice | null = null,
-): Promise<FittedPicture> {
+/** Fits what is decoded already, and closes it. */
+export async function fitRaster(source: Raster, options: FitOptions): Promise<FittedPicture> {
   const { limits, onProgress } = options
   const budget = byteBudget(limits)
   let origin = source
   let current = source
   let encodes = 0
+  let shrinks = 0
   try {
     refuse(judgeSides(source.widthPx, source.heightPx, limits))
     let part = partOf(source, options)
@@ -79,41 +75,38 @@ export async function fitRaster(
       current = await origin.draw(part, widthPx, heightPx)
       if (old !== origin) old.close()
     }
-    let choice = foreseen
-    if (scale < 1 || options.crop !== undefined) {
-      choice = null
-      await redraw()
-    }
-    for (let shrinks = 0; ; shrinks++) {
-      onProgress(0.5)
-      if (choice === null && !current.encodable) await redraw()
-      choice ??= await findQuality(current, budget)
-      const isMinimal = Math.min(current.widthPx, current.heightPx) <= limits.minSidePx
-      if (!isMinimal && isWrongSize(choice.percent, shrinks)) {
-        const ratio = budget / predictBytes(choice.measured, SHRUNK_PERCENT)
-        scale *= ratio ** (1 / SHRINK_EXPONENT)
+    if (scale < 1 || options.crop !== undefined || !source.encodable) await redraw()
+    onProgress(0.5)
+    let choice: QualityChoice | null = null
+    for (;;) {
+      choice ??=
+        current.widthPx * current.heightPx * USUAL_MOST_BYTES < budget
+          ? UNSEEN
+          : await findQuality(current, budget)
+      const { percent, measured } = choice
+      const { widthPx, heightPx } = current
+      const isMinimal = Math.min(widthPx, heightPx) <= limits.minSidePx
+      if (!isMinimal && isWrongSize(percent, shrinks, encodes)) {
+        scale *= (budget / predictBytes(measured, SHRUNK_PERCENT)) ** (1 / SHRINK_EXPONENT)
+        shrinks++
         choice = null
         await redraw()
         continue
       }
-      if (!current.encodable) await redraw()
       if (current !== origin) {
         // Encoding takes memory of its own: the original's goes first.
         origin.close()
         origin = current
-        part = { x: 0, y: 0, widthPx: current.widthPx, heightPx: current.heightPx }
+        part = { x: 0, y: 0, widthPx, heightPx }
         scale = 1
       }
       onProgress(0.6)
-      const result = await encodeWithin(current, choice, budget)
-      encodes += result.encodes
-      const { widthPx, heightPx } = current
-      if (result.blob !== null) return { blob: result.blob, widthPx, heightPx, encodes, untouched: false }
+      const blob = await current.encode(percent / 100)
+      encodes++
+      if (blob.size <= budget) return { blob, widthPx, heightPx, encodes, untouched: false }
       // Not to be had under limits that a real upstream has.
-      if (isMinimal) throw new KycFailure('unexpected')
-      scale *= 0.8
-      choice = null
-      await redraw()
+      if (percent === MIN_PERCENT) throw new KycFailure('unexpected')
+      choice = await lower(current, choice, blob.size, budget)
     }
   } finally {
     current.close()
@@ -121,29 +114,27 @@ export async function fitRaster(
   }
 }
 
-/** True for a quality too low for the size; or too high, once it is shrunk, for the size could have been larger. */
-function isWrongSize(percent: number, shrinks: number): boolean {
+/**
+ * True for a quality too low for the size; or too high, once it is shrunk, for the size could have been larger. Once
+ * encoded, a little less quality costs less than another size.
+ */
+function isWrongSize(percent: number, shrinks: number, encodes: number): boolean {
   if (percent === MIN_PERCENT) return true
   const tooHigh = shrinks > 0 && percent > MAX_SHRUNK_PERCENT
-  return shrinks < MAX_SHRINKS && (percent < MIN_FULL_SIZE_PERCENT || tooHigh)
+  return encodes === 0 && shrinks < MAX_SHRINKS && (percent < MIN_FULL_SIZE_PERCENT || tooHigh)
 }
 
-/** Encodes until it fits: once, or twice where the prediction was too hopeful. Null where no quality fits. */
-async function encodeWithin(
+/** The next choice after one that was too hopeful, by how much it was. */
+async function lower(
   raster: Raster,
-  choice: QualityChoice,
+  { percent, measured }: QualityChoice,
+  bytes: number,
   budget: number,
-): Promise<{ readonly blob: Blob | null; readonly encodes: number }> {
-  let { percent, measured } = choice
-  for (let encodes = 1; ; encodes++) {
-    const blob = await raster.encode(percent / 100)
-    if (blob.size <= budget) return { blob, encodes }
-    if (percent <= MIN_PERCENT) return { blob: null, encodes }
-    if (measured.length === 0) ({ measured } = await findQuality(raster, budget, true))
-    if (measured.length === 0) measured = [{ percent, bytes: blob.size }]
-    const error = blob.size / predictBytes(measured, percent)
-    percent = Math.min(percent - 1, largestFitting(measured, (SECOND_AIM * budget) / error))
-  }
+): Promise<QualityChoice> {
+  const known = measured.length > 0 ? measured : (await findQuality(raster, budget)).measured
+  const points = known.length > 0 ? known : [{ percent, bytes }]
+  const maxBytes = (SECOND_AIM * budget * predictBytes(points, percent)) / bytes
+  return { percent: Math.min(percent - 1, largestFitting(points, maxBytes)), measured: points }
 }
 
 /** The part to keep in pixels; the whole where the upstream would not take the part. */

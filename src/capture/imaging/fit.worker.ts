@@ -4,11 +4,9 @@ import { fitSource } from './fit-file.ts'
 import { READY } from './fit-messages.ts'
 import type { FitReply, FitRequest } from './fit-messages.ts'
 import { drawAtOnce } from './offscreen-canvas.ts'
-import { openPlanes } from './frame-planes.ts'
 import { offscreenEngine } from './offscreen-engine.ts'
-import type { Engine } from './raster.ts'
 
-const engine: Engine = { ...offscreenEngine(drawAtOnce), openForSamples: openPlanes }
+const engine = offscreenEngine(drawAtOnce)
 
 function reply(message: FitReply): void {
   postMessage(message)

@@ -1,7 +1,6 @@
 import { KycFailure } from '../../domain/errors.ts'
-import { JFIF_END, canvasTraits } from './canvas-trial.ts'
+import { canvasTraits, jpegOf, withoutStart } from './canvas-trial.ts'
 import type { LaidPieces, Mosaic, Rect } from './raster.ts'
-import { stripped } from './stripped.ts'
 
 export type Source = ImageBitmap | OffscreenCanvas
 
@@ -59,38 +58,20 @@ export function drawRow(
 /** Lays pieces of a picture side by side. */
 export function lay(source: Source, { tiles, columns, tileWidthPx: w, tileHeightPx: h }: Mosaic): LaidPieces {
   const { canvas, context } = blank(columns * w, (tiles.length / columns) * h)
-  context.imageSmoothingEnabled = false
   for (const [i, { x, y }] of tiles.entries())
     context.drawImage(source, x, y, w, h, (i % columns) * w, Math.floor(i / columns) * h, w, h)
-  return laid(canvas)
-}
-
-/** Takes the canvas over. */
-export function laid(canvas: OffscreenCanvas): LaidPieces {
   return {
     bytesAt: async (quality) => {
-      const { size } = await encodedRaw(canvas, quality)
+      const { size } = await jpegOf(canvas, quality)
       return size - (await canvasTraits()).metadataBytes
     },
     close: () => emptied(canvas),
   }
 }
 
-function encodedRaw(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  return canvas.convertToBlob({ type: 'image/jpeg', quality })
-}
-
 /** A JPEG without any metadata. */
 export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  const blob = await encodedRaw(canvas, quality)
-  const { start, metadataBytes } = await canvasTraits()
-  if (metadataBytes === 0) return blob
-  if (start === null) return stripped(blob)
-  // Cut by reference where it begins as expected: reading and writing it all takes a tenth of the encode.
-  const begin = new Uint8Array(await blob.slice(0, start.length).arrayBuffer())
-  return start.every((byte, i) => byte === begin[i])
-    ? new Blob([blob.slice(0, JFIF_END), blob.slice(start.length)], { type: blob.type })
-    : stripped(blob)
+  return withoutStart(await jpegOf(canvas, quality))
 }
 
 /** Gives the memory back now, not when the collector comes by. */

@@ -11,16 +11,12 @@ const NEARLY = 0.95
 export function offscreenEngine(draw: Draw): Engine {
   const wrap = offscreenRasters(draw)
   return {
-    open: async (blob, header) => {
+    open: async (blob, header, longEdgePx) => {
       // Tried while the picture is decoded: it costs nothing then.
       void canvasTraits()
-      return wrap(await decoded(blob, header), isDirect(header))
-    },
-    reduces: (header, longEdgePx) => reduction(header, longEdgePx) !== null,
-    openReduced: async (bytes, header, longEdgePx) => {
-      const eighths = reduction(header, longEdgePx)
-      const bitmap = eighths === null ? null : await decodedInEighths(bytes, header, eighths)
-      return bitmap === null ? null : wrap(bitmap, isDirect(header))
+      const bitmap = (await reduced(blob, header, longEdgePx)) ?? (await decoded(blob, header))
+      // Neither turned nor shining through, the pixels are the picture as they are.
+      return wrap(bitmap, header.orientation === 1 && !header.transparent)
     },
     wrap,
   }
@@ -34,30 +30,22 @@ function decoded(blob: Blob, { kind }: PictureHeader): Promise<ImageBitmap> {
   })
 }
 
-/** True where the pixels are the picture as they are: neither turned nor shining through. */
-function isDirect(header: PictureHeader): boolean {
-  return header.orientation === 1 && !(header.kind === 'png' && header.transparent)
-}
-
-/** How many eighths of its sides make a picture small enough and nearly as large as allowed. */
-function reduction(header: PictureHeader, longEdgePx: number): number | null {
-  if (header.kind !== 'jpeg' || header.orientation !== 1 || typeof ImageDecoder === 'undefined') return null
-  const storedPx = Math.max(header.widthPx, header.heightPx)
-  const eighths = Math.floor((8 * longEdgePx) / storedPx)
-  return eighths < 8 && storedPx * eighths >= 8 * NEARLY * longEdgePx ? eighths : null
-}
-
 /**
  * JPEG decoders scale by eighths on the way, for a fraction of the memory, and sharper than a canvas does afterwards.
- * Null where the engine has not honoured the wish.
+ * Null where no number of eighths is small enough and nearly as large as allowed, or the engine does not honour the wish.
  */
-async function decodedInEighths(
-  data: Uint8Array<ArrayBuffer>,
-  header: PictureHeader,
-  eighths: number,
+async function reduced(
+  blob: Blob,
+  { kind, orientation, widthPx, heightPx }: PictureHeader,
+  longEdgePx: number,
 ): Promise<ImageBitmap | null> {
-  const desiredWidth = Math.ceil((header.widthPx * eighths) / 8)
-  const desiredHeight = Math.ceil((header.heightPx * eighths) / 8)
+  const eighths = Math.floor((8 * longEdgePx) / Math.max(widthPx, heightPx))
+  const isNearly = Math.max(widthPx, heightPx) * eighths >= 8 * NEARLY * longEdgePx
+  if (eighths > 7 || !isNearly || kind !== 'jpeg' || orientation !== 1) return null
+  const desiredWidth = Math.ceil((widthPx * eighths) / 8)
+  const desiredHeight = Math.ceil((heightPx * eighths) / 8)
+  if (typeof ImageDecoder === 'undefined') return null
+  const data = await blob.arrayBuffer()
   const decoder = new ImageDecoder({ data, type: 'image/jpeg', desiredWidth, desiredHeight })
   try {
     const { image } = await decoder.decode()

@@ -31,21 +31,17 @@ export interface LaidPieces {
   close(): void
 }
 
-/** What pieces may be taken from; its sides are those of the upright picture. */
-export interface Samplable {
+/** A decoded picture; its sides are those of the upright picture. Whoever opens one closes it. */
+export interface Raster {
   readonly widthPx: number
   readonly heightPx: number
-  mosaic(pieces: Mosaic): LaidPieces
-}
-
-/** A decoded picture. Whoever opens one closes it. */
-export interface Raster extends Samplable {
   /** False while it has still to be drawn: it is turned, or shines through. */
   readonly encodable: boolean
   /** That part of it, upright, on white, at that size. Closes nothing. */
   draw(part: Rect, widthPx: number, heightPx: number): Promise<Raster>
   /** A JPEG of it. `quality` is 0 to 1, in hundredths: engines round to them. Nothing but another may follow. */
   encode(quality: number): Promise<Blob>
+  mosaic(pieces: Mosaic): LaidPieces
   close(): void
 }
 
@@ -53,21 +49,11 @@ export interface Raster extends Samplable {
 export type PictureHeader = JpegHeader | PngHeader
 
 export interface Engine {
-  /** Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. */
-  open(blob: Blob, header: PictureHeader): Promise<Raster>
   /**
-   * The whole picture for samples alone, where an engine has it sooner than it has pixels to encode. Null where it has
-   * nothing of the kind.
+   * Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. What is longer than `longEdgePx`
+   * may come out smaller, down to nearly that, where this takes less than decoding it all.
    */
-  openForSamples?(bytes: Uint8Array<ArrayBuffer>, header: PictureHeader): Promise<Samplable | null>
-  /** True where a smaller size that is nearly `longEdgePx` may be had for less than decoding it all. */
-  reduces(header: PictureHeader, longEdgePx: number): boolean
-  /** That smaller size, or null where the engine gave another. */
-  openReduced(
-    bytes: Uint8Array<ArrayBuffer>,
-    header: PictureHeader,
-    longEdgePx: number,
-  ): Promise<Raster | null>
+  open(blob: Blob, header: PictureHeader, longEdgePx: number): Promise<Raster>
   /** What is decoded already and upright; closed with the raster. */
   wrap(bitmap: ImageBitmap, opaque: boolean): Raster
 }

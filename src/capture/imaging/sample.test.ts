@@ -9,9 +9,9 @@ const sides = fc.record({
 
 test('every piece lies on the grid and inside the picture, and rows are full', () => {
   fc.assert(
-    fc.property(sides, fc.constantFrom(0 as const, 1 as const), ({ widthPx, heightPx }, turn) => {
-      const sample = takeSample(widthPx, heightPx, turn)
-      expect(sample === null).toBe(Math.round(widthPx / 32) * Math.round(heightPx / 16) < 1400)
+    fc.property(sides, ({ widthPx, heightPx }) => {
+      const sample = takeSample(widthPx, heightPx)
+      expect(sample === null).toBe(Math.floor(widthPx / 32) * Math.floor(heightPx / 16) < 1400)
       if (sample === null) return
       const { tiles, columns, tileWidthPx, tileHeightPx } = sample.mosaic
       expect(tiles.length % columns).toBe(0)
@@ -24,7 +24,7 @@ test('every piece lies on the grid and inside the picture, and rows are full', (
 })
 
 test('every column and every row is met alike', () => {
-  const sample = takeSample(4032, 3024, 0)
+  const sample = takeSample(4032, 3024)
   const columns = new Map<number, number>()
   const rows = new Map<number, number>()
   for (const { x, y } of sample?.mosaic.tiles ?? []) {
@@ -37,16 +37,8 @@ test('every column and every row is met alike', () => {
     expect(Math.max(...counts.values()) - Math.min(...counts.values())).toBeLessThanOrEqual(3)
 })
 
-test('the second sample shares next to nothing with the first', () => {
-  const place = ({ x, y }: { x: number; y: number }): string => `${x} ${y}`
-  const first = new Set(takeSample(4032, 3024, 0)?.mosaic.tiles.map(place))
-  const second = takeSample(4032, 3024, 1)?.mosaic.tiles.map(place) ?? []
-  expect(second.length).toBeGreaterThan(1000)
-  expect(second.filter((tile) => first.has(tile)).length).toBe(0)
-})
-
 test('a mosaic that costs the same everywhere is scaled up to the whole', () => {
-  const sample = takeSample(4032, 3024, 0)
+  const sample = takeSample(4032, 3024)
   if (sample === null) throw new Error('too small')
   const { tiles, tileWidthPx, tileHeightPx } = sample.mosaic
   const bytesPerPx = 0.12
@@ -56,5 +48,5 @@ test('a mosaic that costs the same everywhere is scaled up to the whole', () => 
 })
 
 test('a small picture is not sampled', () => {
-  expect(takeSample(800, 600, 0)).toBeNull()
+  expect(takeSample(800, 600)).toBeNull()
 })

@@ -10,15 +10,15 @@ const GRID_PX = 16
 const TILE_WIDTH_PX = 2 * GRID_PX
 const TILE_HEIGHT_PX = GRID_PX
 
-/** One piece of so many is taken; large pictures need no larger a part. */
-const PERIODS = [16, 12, 8, 6, 4, 3, 2]
+/** One piece of so many is taken, of small pictures more; powers of two. */
+const MAX_PERIOD = 16
 const MIN_TILES = 700
 
 /** Of the mosaic; a power of two. */
 const COLUMNS = 32
 
-/** Shift of the lattice from row to row; prime to every period. */
-const SHIFT = 5
+/** Shift of the lattice from row to row; odd, so that it meets every column. */
+const SHIFT = 11
 
 /** Headers and tables of a JPEG without metadata, as engines write them. */
 const HEADER_BYTES = 600
@@ -35,20 +35,17 @@ export interface Sample {
   scaleUp(mosaicBytes: number): number
 }
 
-/** Null where the picture is too small for a part to stand for it. `turn` picks one of two that share no piece. */
-export function takeSample(widthPx: number, heightPx: number, turn: 0 | 1): Sample | null {
-  const across = Math.round(widthPx / TILE_WIDTH_PX)
-  const down = Math.round(heightPx / TILE_HEIGHT_PX)
-  const period = PERIODS.find((period) => (across * down) / period >= MIN_TILES)
-  if (period === undefined) return null
-  const first = turn === 0 ? 0 : period >> 1
+/** Null where the picture is too small for a part to stand for it. */
+export function takeSample(widthPx: number, heightPx: number): Sample | null {
+  const across = Math.floor(widthPx / TILE_WIDTH_PX)
+  const down = Math.floor(heightPx / TILE_HEIGHT_PX)
+  let period = MAX_PERIOD
+  while (across * down < MIN_TILES * period) period /= 2
+  if (period < 2) return null
   const tiles: { x: number; y: number }[] = []
-  for (let row = 0; row < down; row++) {
-    const y = onGrid(row, down, heightPx, TILE_HEIGHT_PX)
-    const start = (((first - SHIFT * row) % period) + period) % period
-    for (let column = start; column < across; column += period)
-      tiles.push({ x: onGrid(column, across, widthPx, TILE_WIDTH_PX), y })
-  }
+  for (let row = 0; row < down; row++)
+    for (let column = (SHIFT * row) % period; column < across; column += period)
+      tiles.push({ x: column * TILE_WIDTH_PX, y: row * TILE_HEIGHT_PX })
   // The last row must be full, or its rest would be coded as black: some pieces, from all over, come twice.
   const missing = -tiles.length & (COLUMNS - 1)
   const each = Math.floor(tiles.length / missing)
@@ -58,12 +55,4 @@ export function takeSample(widthPx: number, heightPx: number, turn: 0 | 1): Samp
     mosaic: { tileWidthPx: TILE_WIDTH_PX, tileHeightPx: TILE_HEIGHT_PX, columns: COLUMNS, tiles },
     scaleUp: (mosaicBytes) => HEADER_BYTES + (mosaicBytes - HEADER_BYTES - tiles.length * SEAM_BYTES) * times,
   }
-}
-
-/** Place of one of `count` pieces spread evenly from edge to edge, on the grid and inside. */
-function onGrid(index: number, count: number, sidePx: number, tilePx: number): number {
-  return (
-    Math.min(Math.floor((index * sidePx) / count / GRID_PX), Math.floor((sidePx - tilePx) / GRID_PX)) *
-    GRID_PX
-  )
 }

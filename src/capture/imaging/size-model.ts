@@ -15,33 +15,21 @@ export const MIN_PERCENT = 40
 
 const MIN_GUESS = 60
 
-/** Exponents met on documents and photographs: 0.55 to 0.9. */
+/** Met on documents and photographs: 0.55 to 0.9. */
 const USUAL_EXPONENT = -0.7
-const EXPONENTS = [-1.6, -0.25] as const
 
-/** The scale of the quantisation tables, in percent of those of the standard. */
-function tableScale(percent: number): number {
-  return percent < 50 ? 5000 / percent : 200 - 2 * percent
+/** Logarithm of the scale of the quantisation tables, in percent of those of the standard. */
+export function logScale(percent: number): number {
+  return Math.log(percent < 50 ? 5000 / percent : 200 - 2 * percent)
 }
 
-/** How far two qualities are apart, as the logarithm of the scales of their tables. */
-export function scaleDistance(a: number, b: number): number {
-  return Math.abs(Math.log(tableScale(a) / tableScale(b)))
-}
-
-/** Bytes at a quality, from at least one measurement; exact where it was measured. */
+/** Bytes at a quality, from the last two measurements, or the only one; exact where they were made. */
 export function predictBytes(measured: readonly Measurement[], percent: number): number {
-  const sorted = [...measured].sort((a, b) => Math.abs(a.percent - percent) - Math.abs(b.percent - percent))
-  const [nearest, second] = sorted
-  if (nearest === undefined) return Number.POSITIVE_INFINITY
-  const x = Math.log(tableScale(percent) / tableScale(nearest.percent))
-  return nearest.bytes * Math.exp(exponent(nearest, second) * x)
-}
-
-function exponent(a: Measurement, b: Measurement | undefined): number {
-  if (b === undefined) return USUAL_EXPONENT
-  const found = Math.log(a.bytes / b.bytes) / Math.log(tableScale(a.percent) / tableScale(b.percent))
-  return Math.min(EXPONENTS[1], Math.max(EXPONENTS[0], found))
+  const [a, b] = measured.slice(-2)
+  if (a === undefined) return Number.POSITIVE_INFINITY
+  const at = logScale(a.percent)
+  const exponent = b === undefined ? USUAL_EXPONENT : Math.log(a.bytes / b.bytes) / (at - logScale(b.percent))
+  return a.bytes * Math.exp(exponent * (logScale(percent) - at))
 }
 
 /** The largest quality predicted to fit, or the smallest there is. */

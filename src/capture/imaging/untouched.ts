@@ -26,9 +26,9 @@ export function untouched(
  * profile goes too, for it may name a device: strong colours of a wide one pale, and letters do not care.
  */
 function isPlain(header: PictureHeader): boolean {
+  const { orientation, transparent } = header
   return (
-    header.orientation === 1 &&
-    (header.kind === 'jpeg' ? header.plainColours : !header.transparent && header.bitDepth <= 8)
+    orientation === 1 && !transparent && (header.kind === 'jpeg' ? header.plainColours : header.bitDepth <= 8)
   )
 }
 

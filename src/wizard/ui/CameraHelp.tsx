@@ -10,7 +10,7 @@ export interface CameraHelpProps {
 export function CameraHelp({ onFile, onClose }: CameraHelpProps) {
   const { t } = useTranslation()
   return (
-    <div className="camera-help" role="group" aria-label={t('camera_help_title')}>
+    <div className="camera-help" role="group" aria-live="polite" aria-label={t('camera_help_title')}>
       <p className="camera-help-title">{t('camera_help_title')}</p>
       <p>{t('camera_help')}</p>
       <div className="camera-help-ways">

@@ -69,6 +69,7 @@ export function CameraView(props: CameraViewProps) {
   const frozen = shot || sight.taken
   const [shown, setShown] = useState(false)
   const [videoAspect, setVideoAspect] = useState<number | null>(null)
+  const [mirrored, setMirrored] = useState(false)
 
   const ready = live && shown && !frozen && (trouble === null || trouble === 'black')
 
@@ -78,6 +79,7 @@ export function CameraView(props: CameraViewProps) {
     const aspect = video.videoWidth / video.videoHeight
     const whole = box !== undefined && aspect > MOST_CROPPED * (box.width / box.height)
     setVideoAspect(whole ? aspect : null)
+    setMirrored(facesPerson(video))
     setShown(true)
   }
 
@@ -95,6 +97,7 @@ export function CameraView(props: CameraViewProps) {
       className="stage"
       part="camera"
       data-whole={videoAspect === null ? undefined : ''}
+      data-mirrored={mirrored ? '' : undefined}
       data-locked={sight.outline === null ? undefined : ''}
       style={{ '--aspect': page ? PASSPORT_PAGE_ASPECT : CARD_ASPECT, '--video-aspect': videoAspect ?? 1 }}
     >
@@ -164,6 +167,12 @@ export function CameraView(props: CameraViewProps) {
       </div>
     </div>
   )
+}
+
+/** Before a camera that faces them people move as before a mirror; what is taken is not mirrored. */
+function facesPerson({ srcObject }: HTMLVideoElement): boolean {
+  if (!(srcObject instanceof MediaStream)) return false
+  return srcObject.getVideoTracks()[0]?.getSettings().facingMode === 'user'
 }
 
 function RoundIcon({ name }: { name: IconName }) {
