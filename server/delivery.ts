@@ -49,7 +49,7 @@ export function runDelivery(
     const tries = event.tries + 1
     if (status >= 200 && status < 300) {
       metrics.deliveries.inc({ result: 'delivered' })
-      metrics.webhookLag.observe((clock.now() - event.createdAt) / 1000)
+      metrics.webhookLag.observe({}, (clock.now() - event.createdAt) / 1000)
       return store.events.save({ ...event, state: 'delivered', tries })
     }
     log.warn('webhook failed', { event_id: event.id, status, attempt: tries })

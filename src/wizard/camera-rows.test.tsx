@@ -167,6 +167,19 @@ describe('row 59: a camera that is missing', () => {
   })
 })
 
+describe('row 61: a stream that comes in the moment in which the person leaves', () => {
+  it('is stopped as it comes, whichever is first', async () => {
+    media.hold()
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: PATIENT })
+    mounted.push(wizard)
+    await vi.waitFor(() => expect(media.waiting()).toBe(1), SOON)
+    media.allow()
+    wizard.controller.dispatch({ type: 'fileWayChosen' })
+    await new Promise((turn) => setTimeout(turn, 20))
+    expect(media.live()).toBe(0)
+  })
+})
+
 describe('row 62: a camera that stops', () => {
   it('since it is held back says that it is paused, and goes on when it is let go', async () => {
     const wizard = await openCamera()
@@ -232,6 +245,7 @@ describe('row 63: several cameras', () => {
   it('chosen twenty times in a row leave one light on at most, and end at the last choice', async () => {
     media.plug([REAR, WIDE])
     const wizard = await openCamera()
+    const asked = media.asked()
     const select = await vi.waitFor(() => {
       const found = wizard.shadow.querySelector('select')
       if (found === null) throw new Error('There is no choice of cameras.')
@@ -247,6 +261,8 @@ describe('row 63: several cameras', () => {
     await vi.waitFor(() => expect(media.opened.at(-1)).toBe('wide'), SOON)
     await isLive(wizard)
     expect([media.mostLive(), media.live()]).toEqual([1, 1])
+    // One question at a time: the last choice waits for the answer to the first.
+    expect(media.asked() - asked).toBeLessThanOrEqual(2)
   })
 
   it('the choice holds for the back, too; and where that camera is gone, another serves', async () => {

@@ -24,16 +24,17 @@ export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
   const pyramid = createPyramid(frame.width, frame.height)
   const passes = createPasses(pyramid, frame, asked, truth.upright)
   const whole = truth.quad !== null && truth.category !== 'cut' ? truth.quad : null
-  const label = ({ candidate, features }: Ranked): Sample => {
-    if (whole === null) return { features, label: 0, weight: truth.category === 'cut' ? 1.5 : 1 }
+  const label = ({ candidate, features: exact }: Ranked): Sample => {
+    const features = exact.map(Math.fround)
+    if (whole === null) return { features, label: 0, weight: truth.category === 'cut' ? 3 : 1 }
     const { quad } = refineQuad(frame, toFrame(pyramid, candidate.quad))
     const overlap = overlapOf(
       quad.map((p): Pixel => [p.x, p.y]),
       whole,
     )
     if (overlap >= 0.9) return { features, label: 1, weight: 2 }
-    // Nearly right is wrong, but less so.
-    return { features, label: 0, weight: overlap > 0.86 ? 0.15 : 1 }
+    // Nearly right must lose against the right one beside it.
+    return { features, label: 0, weight: overlap > 0.86 ? 1.5 : 1 }
   }
   return [...passes.coarse().map(label), ...passes.full().map(label)]
 }

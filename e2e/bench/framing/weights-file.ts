@@ -5,7 +5,7 @@ import type { Network } from './network.ts'
 const ZERO = 69
 const REACH = 21
 /** Letters for one deviation of the weights: fewer and the judgement suffers, more and the file grows. */
-const FINENESS = 5
+const FINENESS = 4
 
 export interface Packed {
   readonly scales: string

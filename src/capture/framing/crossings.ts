@@ -1,4 +1,5 @@
 /** Where roughly level lines meet roughly upright ones. */
+import { meet, positionOn } from './line-fit.ts'
 import type { Line } from './line-fit.ts'
 
 /** One entry for each level and upright line: `level × columns + upright`, both counted within their own kind. */
@@ -6,12 +7,10 @@ export interface Crossings {
   /** Indices into the lines. */
   readonly level: readonly number[]
   readonly upright: readonly number[]
-  /** 1 where the lines meet inside the frame. */
-  readonly valid: Uint8Array
   /** Fine pixels from the middle of the frame. */
   readonly x: Float32Array
   readonly y: Float32Array
-  /** Samples (see side-support) at which the level and the upright line meet the other. */
+  /** Samples (see side-support) at which the level and the upright line meet the other; 0 where not in the frame. */
   readonly onLevel: Float32Array
   readonly onUpright: Float32Array
 }
@@ -27,7 +26,6 @@ export function crossAll(lines: readonly Line[], zero: number, width: number, he
   const level = all.filter((i) => Math.abs(lines[i]?.c ?? 1) < LEAN)
   const upright = all.filter((i) => Math.abs(lines[i]?.s ?? 1) < LEAN)
   const size = level.length * upright.length
-  const valid = new Uint8Array(size)
   const x = new Float32Array(size)
   const y = new Float32Array(size)
   const onLevel = new Float32Array(size)
@@ -38,18 +36,14 @@ export function crossAll(lines: readonly Line[], zero: number, width: number, he
       o++
       const a = lines[i]
       const b = lines[k]
-      if (a === undefined || b === undefined) continue
-      const det = a.c * b.s - b.c * a.s
-      if (Math.abs(det) < 0.5) continue
-      const px = (a.rho * b.s - b.rho * a.s) / det
-      const py = (a.c * b.rho - b.c * a.rho) / det
-      if (Math.abs(px) > width / 2 + OUTSIDE_PX || Math.abs(py) > height / 2 + OUTSIDE_PX) continue
-      valid[o] = 1
-      x[o] = px
-      y[o] = py
-      onLevel[o] = (a.c * py - a.s * px) / 2 + zero
-      onUpright[o] = (b.c * py - b.s * px) / 2 + zero
+      const p = a && b ? meet(a, b) : null
+      if (!a || !b || !p) continue
+      if (Math.abs(p.x) > width / 2 + OUTSIDE_PX || Math.abs(p.y) > height / 2 + OUTSIDE_PX) continue
+      x[o] = p.x
+      y[o] = p.y
+      onLevel[o] = positionOn(a, p) / 2 + zero
+      onUpright[o] = positionOn(b, p) / 2 + zero
     }
   }
-  return { level, upright, valid, x, y, onLevel, onUpright }
+  return { level, upright, x, y, onLevel, onUpright }
 }

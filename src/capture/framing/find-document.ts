@@ -101,10 +101,10 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
   let threshold = 0
   let coarseLines: readonly Line[] = []
 
-  function rank(lines: readonly Line[], full: boolean): Ranked[] {
+  function rank(lines: readonly Line[]): Ranked[] {
     const support = measureLines(coarse, threshold, lines)
     const candidates = proposeQuads(lines, support, fine.width, fine.height, aspect)
-    const scene: Scene = { pyramid, threshold, lines, support, candidates, shape, full }
+    const scene: Scene = { pyramid, threshold, lines, support, candidates, shape }
     return candidates.map((candidate) => ({ candidate, features: featuresOf(scene, candidate) }))
   }
 
@@ -120,7 +120,7 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
         ...line,
         rho: line.rho * 2,
       }))
-      return rank(coarseLines, false)
+      return rank(coarseLines)
     },
     full() {
       sobel(fine, pyramid.luma, 1, false)
@@ -130,7 +130,7 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
         const placed = placeByFineEdgels(line)
         if (!lines.some((other) => sameLine(other, placed))) lines.push(placed)
       }
-      return rank(lines, true)
+      return rank(lines)
     },
   }
 }

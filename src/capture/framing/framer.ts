@@ -67,6 +67,9 @@ const NOTHING = {
   burnt: 0,
 }
 
+/** The look of a document that was not looked at. */
+const FAULTLESS = { sharpness: 1, glare: 0, brightness: 255, burnt: 0, wrongSide: false }
+
 export function createFramer(options: FramerOptions): Framer {
   const tracker = createTracker(options.shape)
   let hints: HintState | null = null
@@ -119,21 +122,8 @@ interface Look {
 function look(source: FrameSource, quad: Quad, { shape, seenBefore }: FramerOptions): Look {
   const where = placement(quad, source.width, source.height, shape)
   // Faults of place come before faults of light: no need to read the large picture to tell them.
-  const misplaced = faultsOf({
-    ...where,
-    found: 1,
-    sharpness: 1,
-    glare: 0,
-    brightness: 255,
-    burnt: 0,
-    wrongSide: false,
-  })
-  if (misplaced.length > 0) {
-    return {
-      metrics: { ...where, sharpness: 1, glare: 0, brightness: 255, burnt: 0, wrongSide: false },
-      signature: null,
-    }
-  }
+  const misplaced = { ...where, ...FAULTLESS }
+  if (faultsOf({ ...misplaced, found: 1 }).length > 0) return { metrics: misplaced, signature: null }
   const { appearance, signature, upsideDown } = examine(source.large(), quad, shape)
   const seenAgain = seenBefore ? likeness(seenBefore, signature) > SAME_SIDE : false
   return { metrics: { ...where, ...appearance, wrongSide: upsideDown || seenAgain }, signature }

@@ -18,26 +18,17 @@ const BIN = 4
 export function sobel(field: GradientField, plane: Int16Array, gain: number, keepStronger: boolean): void {
   const { width, height, gx, gy, energy } = field
   for (let y = 1; y < height - 1; y++) {
-    let o = y * width
     // Running column sums: three reads a pixel instead of eight.
-    let a = plane[o - width] ?? 0
-    let b = plane[o] ?? 0
-    let c = plane[o + width] ?? 0
-    let smooth0 = a + 2 * b + c
-    let slope0 = c - a
-    o++
-    a = plane[o - width] ?? 0
-    b = plane[o] ?? 0
-    c = plane[o + width] ?? 0
-    let smooth1 = a + 2 * b + c
-    let slope1 = c - a
-    for (const end = (y + 1) * width - 1; o < end; o++) {
-      a = plane[o + 1 - width] ?? 0
-      b = plane[o + 1] ?? 0
-      c = plane[o + 1 + width] ?? 0
+    let smooth0 = 0
+    let smooth1 = 0
+    let slope0 = 0
+    let slope1 = 0
+    for (let x = 0, o = y * width - 1; x < width; x++, o++) {
+      const above = plane[o + 1 - width] ?? 0
+      const below = plane[o + 1 + width] ?? 0
       // `| 0` keeps the engine on 32-bit integers: a third off the time.
-      const smooth2 = (a + 2 * b + c) | 0
-      const slope2 = (c - a) | 0
+      const smooth2 = (above + 2 * (plane[o + 1] ?? 0) + below) | 0
+      const slope2 = (below - above) | 0
       const dx = ((smooth2 - smooth0) * gain) | 0
       const dy = ((slope0 + 2 * slope1 + slope2) * gain) | 0
       smooth0 = smooth1
@@ -45,7 +36,8 @@ export function sobel(field: GradientField, plane: Int16Array, gain: number, kee
       slope0 = slope1
       slope1 = slope2
       const e = dx * dx + dy * dy
-      if (keepStronger && e <= (energy[o] ?? 0)) continue
+      // The first two columns only fill the sums.
+      if (x < 2 || (keepStronger && e <= (energy[o] ?? 0))) continue
       gx[o] = dx
       gy[o] = dy
       energy[o] = e

@@ -56,7 +56,7 @@ export function proposeQuads(
   aspect: number | null,
 ): readonly Candidate[] {
   const at = crossAll(lines, support.half, width, height)
-  const { level, upright, valid, x, y, onLevel, onUpright } = at
+  const { level, upright, x, y, onLevel, onUpright } = at
   const columns = upright.length
   const minDistance = 0.07 * Math.min(width, height)
   const focal = FOCAL * Math.max(width, height)
@@ -145,10 +145,10 @@ export function proposeQuads(
       if (!maybeOpposite(lines[level[top] ?? 0], lines[level[bottom] ?? 0], minDistance)) continue
       let count = 0
       for (let k = 0; k < columns; k++) {
-        const a = top * columns + k
-        const d = bottom * columns + k
-        if (valid[a] !== 1 || valid[d] !== 1) continue
-        const value = supportBetween(support, upright[k] ?? 0, onUpright[a] ?? 0, onUpright[d] ?? 0)
+        const from = onUpright[top * columns + k] ?? 0
+        const to = onUpright[bottom * columns + k] ?? 0
+        if (from === 0 || to === 0) continue
+        const value = supportBetween(support, upright[k] ?? 0, from, to)
         if (value < MIN_SUPPORT) continue
         chosen[count] = k
         supports[count++] = value

@@ -1,6 +1,6 @@
 /** What a picture of a found document is worth: sharp, lit, free of reflections, large and straight enough. */
 import type { QualityMetrics } from '../../domain/quality.ts'
-import { area, distance, poseOf } from './geometry.ts'
+import { area, distance, mapQuad, poseOf } from './geometry.ts'
 import type { Quad } from './geometry.ts'
 import { quantile } from './histogram.ts'
 import { FOCAL } from './hypotheses.ts'
@@ -46,12 +46,14 @@ export function placement(
   shape: DocumentShape,
 ): Pick<QualityMetrics, 'areaShare' | 'fill' | 'margin' | 'tiltDegrees' | 'pxPerMm'> {
   const longer = Math.max(frameWidth, frameHeight)
-  const centred = quad.map((p) => ({ x: p.x - frameWidth / 2, y: p.y - frameHeight / 2 }))
-  const [a, b, c, d] = centred
-  const pose = a && b && c && d ? poseOf([a, b, c, d], FOCAL * longer) : { aspect: 1, facing: 1 }
+  const centred = mapQuad(quad, (p) => ({ x: p.x - frameWidth / 2, y: p.y - frameHeight / 2 }))
+  const pose = poseOf(centred, FOCAL * longer)
   const xs = quad.map((p) => p.x)
   const ys = quad.map((p) => p.y)
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const left = Math.min(...xs)
+  const right = Math.max(...xs)
+  const top = Math.min(...ys)
+  const bottom = Math.max(...ys)
   const width = (distance(quad[0], quad[1]) + distance(quad[3], quad[2])) / 2
   return {
     areaShare: Math.abs(area(quad)) / (frameWidth * frameHeight),

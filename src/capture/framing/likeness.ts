@@ -1,5 +1,6 @@
 /** Which side of a document this is, as far as pixels tell without reading. */
 import type { Patch } from './patch.ts'
+import { runningMean } from './running-mean.ts'
 
 const COLUMNS = 16
 const ROWS = 10
@@ -19,32 +20,11 @@ export function signatureOf({ luma, width, height }: Patch): Signature {
     }
   }
   for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? 0) / Math.max(1, counts[i] ?? 0)
-  flattenLight(cells)
-  const length = Math.sqrt(cells.reduce((sum, v) => sum + v * v, 0)) || 1
-  return cells.map((v) => v / length)
-}
-
-/** Takes away the mean and the slopes: light falls off to one side, and tells nothing of the document. */
-function flattenLight(cells: Float32Array): void {
-  let mean = 0
-  let slopeX = 0
-  let slopeY = 0
-  let squaresX = 0
-  let squaresY = 0
-  cells.forEach((v, i) => {
-    const x = (i % COLUMNS) - (COLUMNS - 1) / 2
-    const y = Math.floor(i / COLUMNS) - (ROWS - 1) / 2
-    mean += v / cells.length
-    slopeX += v * x
-    slopeY += v * y
-    squaresX += x * x
-    squaresY += y * y
-  })
-  cells.forEach((v, i) => {
-    const x = (i % COLUMNS) - (COLUMNS - 1) / 2
-    const y = Math.floor(i / COLUMNS) - (ROWS - 1) / 2
-    cells[i] = v - mean - (slopeX / squaresX) * x - (slopeY / squaresY) * y
-  })
+  // Light falls off to one side, and tells nothing of the document: what changes slowly is taken away.
+  const slow = runningMean(runningMean(cells, COLUMNS, ROWS, 1, 5), COLUMNS, ROWS, COLUMNS, 4)
+  const local = cells.map((v, i) => v - (slow[i] ?? 0))
+  const length = Math.sqrt(local.reduce((sum, v) => sum + v * v, 0)) || 1
+  return local.map((v) => v / length)
 }
 
 /** Likeness of two signatures, -1 to 1; the second may lie upside down. */

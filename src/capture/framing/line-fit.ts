@@ -1,4 +1,5 @@
 /** Straight lines, and the one that lies best through weighted points. */
+import type { Point } from './geometry.ts'
 
 /** All points p with p·(c, s) = rho, in pixels from the middle of the plane; (c, s) has length 1. */
 export interface Line {
@@ -13,6 +14,18 @@ export function lineThrough(theta: number, x: number, y: number): Line {
   const c = Math.cos(theta)
   const s = Math.sin(theta)
   return { theta, c, s, rho: x * c + y * s }
+}
+
+/** Where two lines meet; null when less than 30 degrees lie between them. */
+export function meet(a: Line, b: Line): Point | null {
+  const det = a.c * b.s - b.c * a.s
+  if (Math.abs(det) < 0.5) return null
+  return { x: (a.rho * b.s - b.rho * a.s) / det, y: (a.c * b.rho - b.c * a.rho) / det }
+}
+
+/** Where on a line a point lies, in pixels from the place nearest the middle of the plane. */
+export function positionOn({ c, s }: Line, { x, y }: Point): number {
+  return c * y - s * x
 }
 
 /** Gathers points, then tells their line. */

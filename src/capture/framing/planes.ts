@@ -72,40 +72,31 @@ export function createPyramid(frameWidth: number, frameHeight: number): Pyramid 
 export function fillPlanes(pyramid: Pyramid, frame: Frame): void {
   const { data, width } = frame
   const { luma, coarseLuma, coarseBlue, coarseRed, coarse, fine } = pyramid
-  const rowBytes = width * 4
-  for (let cy = 0; cy < coarse.height; cy++) {
-    for (let half = 0; half < 2; half++) {
-      let byte = (cy * 4 + half * 2) * rowBytes
-      let out = (cy * 2 + half) * fine.width
-      let coarseOut = cy * coarse.width
-      for (let cx = 0; cx < coarse.width; cx++, coarseOut++) {
-        let redSum = 0
-        let blueSum = 0
-        let lumaSum = 0
-        for (let quarter = 0; quarter < 2; quarter++, byte += 8) {
-          // Two pixels on the diagonal stand for the block of four: half the reads, no visible aliasing after a
-          // camera's own demosaicing.
-          const below = byte + rowBytes + 4
-          const red = (data[byte] ?? 0) + (data[below] ?? 0)
-          const green = (data[byte + 1] ?? 0) + (data[below + 1] ?? 0)
-          const blue = (data[byte + 2] ?? 0) + (data[below + 2] ?? 0)
-          const y = (77 * red + 150 * green + 29 * blue + 256) >> 9
-          luma[out++] = y
-          lumaSum += y
-          redSum += red
-          blueSum += blue
-        }
-        if (half === 0) {
-          coarseLuma[coarseOut] = lumaSum
-          coarseBlue[coarseOut] = blueSum
-          coarseRed[coarseOut] = redSum
-        } else {
-          const y = (lumaSum + (coarseLuma[coarseOut] ?? 0) + 2) >> 2
-          coarseLuma[coarseOut] = y
-          coarseBlue[coarseOut] = (((blueSum + (coarseBlue[coarseOut] ?? 0) + 4) >> 3) - y) * 1.125
-          coarseRed[coarseOut] = (((redSum + (coarseRed[coarseOut] ?? 0) + 4) >> 3) - y) * 1.425
-        }
+  for (let cy = 0, o = 0; cy < coarse.height; cy++) {
+    for (let cx = 0; cx < coarse.width; cx++, o++) {
+      let redSum = 0
+      let blueSum = 0
+      let lumaSum = 0
+      for (let quarter = 0; quarter < 4; quarter++) {
+        const x = cx * 2 + (quarter & 1)
+        const y = cy * 2 + (quarter >> 1)
+        // Two pixels on the diagonal stand for the block of four: half the reads, no visible aliasing after a
+        // camera's own demosaicing.
+        const byte = (y * width + x) * 8
+        const below = byte + width * 4 + 4
+        const red = (data[byte] ?? 0) + (data[below] ?? 0)
+        const green = (data[byte + 1] ?? 0) + (data[below + 1] ?? 0)
+        const blue = (data[byte + 2] ?? 0) + (data[below + 2] ?? 0)
+        const level = (77 * red + 150 * green + 29 * blue + 256) >> 9
+        luma[y * fine.width + x] = level
+        lumaSum += level
+        redSum += red
+        blueSum += blue
       }
+      const level = (lumaSum + 2) >> 2
+      coarseLuma[o] = level
+      coarseBlue[o] = (((blueSum + 4) >> 3) - level) * 1.125
+      coarseRed[o] = (((redSum + 4) >> 3) - level) * 1.425
     }
   }
 }

@@ -2,9 +2,9 @@
  * Moves the sides of a quad onto the frame's own edges. The search saw the picture at a half and a quarter of its
  * size; a corner is worth a pixel of the full frame to the crop and to the judge.
  */
-import { distance } from './geometry.ts'
+import { distance, quadOf } from './geometry.ts'
 import type { Point, Quad } from './geometry.ts'
-import { LineFit, lineThrough } from './line-fit.ts'
+import { LineFit, lineThrough, meet } from './line-fit.ts'
 import type { Line } from './line-fit.ts'
 import type { Frame } from './planes.ts'
 
@@ -33,29 +33,15 @@ export interface Refined {
 
 /** The quad, in frame pixels, with each side on the strongest straight edge within reach. */
 export function refineQuad(frame: Frame, quad: Quad): Refined {
-  const strength: number[] = []
-  const lines: Line[] = []
-  for (let e = 0; e < 4; e++) {
-    const a = quad[e]
-    const z = quad[(e + 1) % 4]
-    if (a === undefined || z === undefined) continue
-    const side = refineSide(frame, a, z)
-    lines.push(side.line)
-    strength.push(side.strength)
+  const sides = quad.map((a, e) => refineSide(frame, a, quad[(e + 1) % 4] ?? a))
+  return {
+    quad: quadOf((e) => {
+      const [before, after] = [sides[(e + 3) % 4], sides[e]]
+      const now = before && after ? meet(before.line, after.line) : null
+      return now !== null && distance(quad[e], now) < 2 * REACH_PX ? now : quad[e]
+    }),
+    strength: sides.map((side) => side.strength),
   }
-  const corner = (e: 0 | 1 | 2 | 3): Point => {
-    const was = quad[e]
-    const now = meet(lines[(e + 3) % 4], lines[e])
-    return now !== null && distance(was, now) < 2 * REACH_PX ? now : was
-  }
-  return { quad: [corner(0), corner(1), corner(2), corner(3)], strength }
-}
-
-function meet(a: Line | undefined, b: Line | undefined): Point | null {
-  if (!a || !b) return null
-  const det = a.c * b.s - b.c * a.s
-  if (Math.abs(det) < 0.2) return null
-  return { x: (a.rho * b.s - b.rho * a.s) / det, y: (a.c * b.rho - b.c * a.rho) / det }
 }
 
 function refineSide(frame: Frame, a: Point, z: Point): { line: Line; strength: number } {

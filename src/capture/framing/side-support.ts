@@ -106,31 +106,11 @@ export function supportBetween(support: SideSupport, n: number, from: number, to
   return rawSupport(support, n, Math.round(lo + trim), Math.round(hi - trim), 6)
 }
 
-/**
- * How much of the gradient along a side crosses it one way: 1 when all of it grows along the line's normal, -1 when all
- * of it falls, near 0 over print.
- */
-export function stepBetween(
-  { across, total, length }: SideSupport,
-  n: number,
-  from: number,
-  to: number,
-): number {
-  const row = n * (length + 1)
-  const a = row + clampTo(length, Math.min(from, to))
-  const b = row + clampTo(length, Math.max(from, to))
-  return ((across[b] ?? 0) - (across[a] ?? 0)) / ((total[b] ?? 0) - (total[a] ?? 0) + 1)
-}
-
-function clampTo(most: number, value: number): number {
-  return Math.max(0, Math.min(most, Math.round(value)))
-}
-
 function rawSupport(support: SideSupport, n: number, from: number, to: number, atLeast: number): number {
   const { length, across, total, hits } = support
   const row = n * (length + 1)
-  const a = row + clampTo(length, from)
-  const b = row + clampTo(length, to)
+  const a = row + (from < 0 ? 0 : from)
+  const b = row + (to > length ? length : to)
   if (b - a < atLeast) return 0
   const signed = (across[b] ?? 0) - (across[a] ?? 0)
   const coherence = Math.abs(signed) / ((total[b] ?? 0) - (total[a] ?? 0) + 1)

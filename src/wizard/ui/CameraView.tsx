@@ -1,7 +1,6 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
-import type { Sight } from '../sight.ts'
 import { useTranslation } from '../translation.ts'
 import { CameraControls } from './CameraControls.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
@@ -12,6 +11,8 @@ import { Icon, type IconName } from './icons.tsx'
 import { Shutter } from './Shutter.tsx'
 import { SightFigures } from './SightFigures.tsx'
 import { SightOutline } from './SightOutline.tsx'
+import type { SightFeed } from '../sound-guide.ts'
+import { SoundGuide } from './SoundGuide.tsx'
 
 export interface CameraViewProps {
   readonly title: string
@@ -27,14 +28,8 @@ export interface CameraViewProps {
   readonly testMode: boolean
   /** Offered when no picture came for a while. */
   readonly help: boolean
-  readonly sight: SightSource
+  readonly sight: SightFeed
   readonly actions: CameraActions
-}
-
-/** What the camera sees, ten times a second. */
-export interface SightSource {
-  readonly read: () => Sight
-  readonly subscribe: (listener: () => void) => () => void
 }
 
 export interface CameraActions {
@@ -118,7 +113,7 @@ export function CameraView(props: CameraViewProps) {
         <h1 ref={heading} className="stage-title" tabIndex={-1}>
           {title}
         </h1>
-        <span />
+        {sight.hint === null ? <span /> : <SoundGuide feed={source} />}
         {testMode && <span className="badge">{t('test_mode')}</span>}
         <CameraControls camera={camera} />
       </div>
