@@ -29,7 +29,6 @@ function onceForFirst(): Rolldown.CodeSplittingNameFunction {
   const first = new Set<string>()
   return (id, graph) => {
     if (first.size === 0) {
-      first.add('\0rolldown/runtime.js')
       const waiting = [ELEMENT]
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         if (first.has(next)) continue
@@ -37,7 +36,7 @@ function onceForFirst(): Rolldown.CodeSplittingNameFunction {
         waiting.push(...(graph.getModuleInfo(next)?.importedIds ?? []))
       }
     }
-    return first.has(id) && id !== ELEMENT ? 'first' : null
+    return first.has(id) ? 'first' : null
   }
 }
 

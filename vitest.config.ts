@@ -41,8 +41,8 @@ export default defineConfig({
         test: {
           name: 'faults',
           environment: 'node',
-          // Real processes, which need real time to start, wait and die.
-          testTimeout: 60_000,
+          // Real processes, which need real time to start, wait and die, and more of it on a busy machine.
+          testTimeout: 180_000,
           include: ['server/faults/**/*.test.ts'],
           globalSetup: 'server/testing/built-server.ts',
         },

@@ -88,7 +88,7 @@ for (const engine of ENGINES) {
       expect((await roads()).workers).toEqual(['blob'])
     })
 
-    test('is fitted by the page where the host refuses every worker', async () => {
+    test('row 76: is fitted by the page where the host refuses every worker', async () => {
       const outcome = expectFitted(await fit(codedJpeg({ ...SIDES, orientation: 6 }), {}, 'workerless'))
       expect([outcome.widthPx, outcome.heightPx]).toEqual([480, 320])
       expectFitted(await fit(codedPng({ ...SIDES, kind: 'rgba' }), {}, 'workerless'))
@@ -99,7 +99,7 @@ for (const engine of ENGINES) {
       expect(chunks.some((name) => name.startsWith('bic-engine'))).toBe(false)
     })
 
-    test('is fitted with browser-image-compression where there is no OffscreenCanvas', async () => {
+    test('row 76: is fitted with browser-image-compression where there is no OffscreenCanvas', async () => {
       for (const orientation of [6, 3])
         expectFitted(await fit(codedJpeg({ ...SIDES, orientation }), {}, 'old'))
       expectFitted(await fit(codedPng({ ...SIDES, kind: 'rgba' }), {}, 'old'))
@@ -118,6 +118,10 @@ for (const engine of ENGINES) {
       expect(chunks.some((name) => name.startsWith('bic-engine'))).toBe(true)
     })
 
+    test('row 76: fails in words where the canvas gives nothing', async () => {
+      expect(await fit(codedJpeg({ ...SIDES, orientation: 6 }), {}, 'barren')).toEqual({ code: 'unexpected' })
+    })
+
     test('row 28: comes out upright from each of the eight orientations', async () => {
       for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
         const outcome = expectFitted(await fit(codedJpeg({ ...SIDES, orientation })))
@@ -126,7 +130,7 @@ for (const engine of ENGINES) {
       }
     })
 
-    test('may be of any kind that a phone or a desk produces', async () => {
+    test('row 77: may be of any kind that a phone or a desk produces', async () => {
       const kinds: Readonly<Record<string, Buffer>> = {
         progressive: codedJpeg({ ...SIDES, progressive: true }),
         cmyk: codedJpeg({ ...SIDES, colours: 'cmyk' }),
@@ -153,7 +157,7 @@ for (const engine of ENGINES) {
       if (avif.code !== 'file_unsupported' || engine !== 'webkit') expectFitted(avif)
     })
 
-    test('is refused with the reason, before it is decoded', async () => {
+    test('row 76, 77: is refused with the reason, before it is decoded', async () => {
       const cases: readonly [string, Buffer][] = [
         ['file_empty', Buffer.alloc(0)],
         ['file_not_image', Buffer.from('just words, long enough to be a file')],

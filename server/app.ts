@@ -3,12 +3,10 @@ import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
-import { generateSpecs } from 'hono-openapi'
-import { ModeSchema } from '../src/domain/contract.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure, failureBody } from './failure.ts'
 import { errorName } from './log.ts'
-import { DOCUMENTATION, described } from './openapi.ts'
+import document from './openapi.json'
 import { allowsOrigin } from './origins.ts'
 import { pages } from './pages.ts'
 import { randomText } from './ports.ts'
@@ -70,20 +68,11 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/test/sessions', testRoutes(deps))
   app.get(
     '/v1/mode',
-    described({
-      summary: 'Whether this server talks to the real upstream',
-      who: 'anyone',
-      ok: { status: 200, schema: ModeSchema },
-    }),
+
     (c) => c.json({ livemode: deps.livemode, operator_name: deps.config.operatorName }),
   )
   app.route('/', healthRoutes(deps))
-  // Made once: it is long work, and anybody may ask.
-  let openapi: ReturnType<typeof generateSpecs> | null = null
-  app.get('/openapi.json', async (c) => {
-    openapi ??= generateSpecs(app, { documentation: DOCUMENTATION })
-    return c.json(await openapi)
-  })
+  app.get('/openapi.json', (c) => c.json(document))
   if (deps.publicDir !== null) app.route('/', pages({ ...deps, publicDir: deps.publicDir }))
 
   app.notFound((c) => {

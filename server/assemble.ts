@@ -36,7 +36,7 @@ export interface Ports {
 }
 
 export interface AssembledServer {
-  readonly app: Pick<Hono, 'fetch' | 'request'>
+  readonly app: Pick<Hono, 'fetch' | 'request' | 'routes'>
   /** The integrator's key, given or made. */
   readonly secretKey: string
   /** Null in live mode. */

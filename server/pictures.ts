@@ -1,10 +1,10 @@
 /** Staging: a picture arrives as soon as the person accepted it, and waits for the submission. */
-import { findDocument, type Side } from '../src/domain/documents.ts'
+import type { Side } from '../src/domain/documents.ts'
 import type { DocumentChoice } from '../src/domain/contract.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
 import { checkPicture } from './picture-check.ts'
-import { documentsOf, requireInput } from './sessions.ts'
+import { requireDocument, requireInput } from './sessions.ts'
 import type { Draft, Session } from './store/session.ts'
 import { change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
@@ -15,20 +15,6 @@ export interface StagedPicture {
   readonly bytes: Buffer
 }
 
-/** Refuses for a session that waits for nothing, or a document without this side. */
-function checkStaging(deps: Deps, session: Session, side: Side, document: DocumentChoice): void {
-  requireInput(session, deps.clock.now())
-  const rule = findDocument(documentsOf(deps, session.asked), document.nationality, document.card_type)
-  if (rule === undefined) {
-    throw new ApiFailure(422, 'unsupported_document', 'This document is not offered in this session.')
-  }
-  if (side === 'back' && rule.back === 'none') {
-    throw new ApiFailure(422, 'back_not_needed', 'This document is read from its front alone.', {
-      param: 'back',
-    })
-  }
-}
-
 /**
  * Stores a picture for a document; the same again changes nothing, and a picture of another document starts anew.
  *
@@ -37,7 +23,12 @@ function checkStaging(deps: Deps, session: Session, side: Side, document: Docume
  */
 export async function stagePicture(deps: Deps, session: Session, staged: StagedPicture): Promise<number> {
   const { side, document } = staged
-  checkStaging(deps, session, side, document)
+  requireInput(session, deps.clock.now())
+  const { back } = requireDocument(deps, session, document)
+  if (side === 'back' && back === 'none') {
+    const message = 'This document is read from its front alone.'
+    throw new ApiFailure(422, 'back_not_needed', message, { param: 'back' })
+  }
   const checked = checkPicture(staged.bytes, { headImage: session.asked.return_head_image === true })
   if (!checked.ok) throw new ApiFailure(422, checked.code, 'The picture cannot be used.', { param: side })
 

@@ -1,6 +1,11 @@
 /** The life of a session: made by the integrator, read with the client's token, canceled, erased, expired. */
-import type { CreateSession, SessionStatus } from '../src/domain/contract.ts'
-import { documentCatalogue, narrowDocuments, type DocumentRule } from '../src/domain/documents.ts'
+import type { CreateSession, DocumentChoice, SessionStatus } from '../src/domain/contract.ts'
+import {
+  documentCatalogue,
+  findDocument,
+  narrowDocuments,
+  type DocumentRule,
+} from '../src/domain/documents.ts'
 import { isTestScenario } from '../src/domain/test-scenarios.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
@@ -149,6 +154,13 @@ export async function cancelSession(deps: Deps, tenant: string, id: string): Pro
   })
   if (session === null) throw new ApiFailure(404, 'not_found', 'There is no such session.')
   return session
+}
+
+/** What is asked for of a document. @throws ApiFailure 422 for one that is not offered in this session. */
+export function requireDocument(deps: Deps, { asked }: Session, document: DocumentChoice): DocumentRule {
+  const rule = findDocument(documentsOf(deps, asked), document.nationality, document.card_type)
+  if (rule !== undefined) return rule
+  throw new ApiFailure(422, 'unsupported_document', 'This document is not offered in this session.')
 }
 
 /** Refuses a change of a session that does not wait for its user. */

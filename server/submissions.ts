@@ -1,12 +1,12 @@
 /** A submission is accepted once for each key, then worked on by `work.ts`; whoever repeats the key gets the same answer. */
 import type { DocumentChoice } from '../src/domain/contract.ts'
-import { findDocument, type DocumentRule } from '../src/domain/documents.ts'
+import type { DocumentRule } from '../src/domain/documents.ts'
 import { refund, spend } from './budget.ts'
 import { clientView } from './client-view.ts'
 import type { Deps } from './deps.ts'
 import { ApiFailure } from './failure.ts'
 import { sameDocument } from './pictures.ts'
-import { documentsOf, requireInput } from './sessions.ts'
+import { requireDocument, requireInput } from './sessions.ts'
 import type { Attempt, Session } from './store/session.ts'
 import { atMost, change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
@@ -88,11 +88,7 @@ function checkSubmission(deps: Deps, current: Session, document: DocumentChoice)
   if (current.attempts.length >= deps.config.maxAttempts) {
     throw new ApiFailure(429, 'attempts_exhausted', 'No attempt is left in this session.')
   }
-  const rule = findDocument(documentsOf(deps, current.asked), document.nationality, document.card_type)
-  if (rule === undefined) {
-    throw new ApiFailure(422, 'unsupported_document', 'This document is not offered in this session.')
-  }
-  checkSides(current, document, rule)
+  checkSides(current, document, requireDocument(deps, current, document))
 }
 
 /** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */

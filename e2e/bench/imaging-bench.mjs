@@ -111,6 +111,7 @@ for (const { name, source } of pictures) {
   console.log(name)
   for (const row of rows.filter((row) => row.name === name && row.road !== 'floor')) console.log(line(row))
 }
+const growthMb = await growth()
 await browser.close()
 server.close()
 summary()
@@ -126,6 +127,22 @@ async function timed(road) {
   const run = await tab.evaluate((road) => globalThis.bench.time(road), road)
   clearInterval(timer)
   return { ...run, peakMb: peak - before }
+}
+
+/** How much larger the tab is after 20 times the first picture by our road than after the first four. */
+async function growth() {
+  await tab.evaluate(
+    (source) => globalThis.bench.load(source),
+    pictures[0]?.source ?? { drawing: 0, seed: 1 },
+  )
+  /** @type {number[]} */
+  const seen = []
+  for (let i = 0; i < 20; i++) {
+    await tab.evaluate(() => globalThis.bench.time('ours'))
+    await tab.requestGC()
+    seen.push(residentMb())
+  }
+  return Math.min(...seen.slice(-4)) - Math.min(...seen.slice(0, 4))
 }
 
 /** Resident memory of all renderers; nothing where there is no /proc. */
@@ -173,13 +190,14 @@ function line({ road, ratio, bytes, fits, bound, detail, longTaskMs, silenceMs, 
 
 function summary() {
   console.log(
-    '\n| | median x floor (worst) | budget used, median / min | detail, median | longest task | longest silence | encodes, most |',
+    '\n| | median x floor (worst) | budget used, median / min | detail, median | longest task | longest silence | one encode | most encodes |',
   )
-  console.log('|---|---|---|---|---|---|---|')
+  console.log('|---|---|---|---|---|---|---|---|')
   for (const road of ROADS.slice(1)) {
     const own = rows.filter((row) => row.road === road)
     const bound = own.filter((row) => row.bound).map((row) => (100 * row.bytes) / 1_500_000)
     const ratios = own.map((row) => row.ratio)
+    const encodes = own.map((row) => row.encodes)
     const cells = [
       road === 'ours' ? '**ours**' : 'browser-image-compression, as documented',
       `${median(ratios).toFixed(2)} (${Math.max(...ratios).toFixed(2)})`,
@@ -187,8 +205,18 @@ function summary() {
       median(own.map((row) => row.detail)).toFixed(4),
       `${Math.max(...own.map((row) => row.longTaskMs)).toFixed(0)} ms`,
       `${Math.max(...own.map((row) => row.silenceMs)).toFixed(0)} ms`,
-      String(Math.max(...own.map((row) => row.encodes))),
+      `${((100 * encodes.filter((count) => count <= 1).length) / own.length).toFixed(0)} %`,
+      String(Math.max(...encodes)),
     ]
     console.log(`| ${cells.join(' | ')} |`)
   }
+  console.log(
+    '\n| ours, by size | x floor | peak memory | of it browser-image-compression |\n|---|---|---|---|',
+  )
+  for (const row of rows.filter((row) => row.road === 'ours')) {
+    const bic = rows.find((other) => other.road === 'bic' && other.name === row.name)
+    const share = `${((100 * row.peakMb) / (bic?.peakMb ?? Number.NaN)).toFixed(0)} %`
+    console.log(`| ${row.name} | ${row.ratio.toFixed(2)} | ${row.peakMb.toFixed(0)} MB | ${share} |`)
+  }
+  console.log(`\nTwenty more in a row: ${growthMb.toFixed(0)} MB.`)
 }

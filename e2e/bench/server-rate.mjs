@@ -138,6 +138,8 @@ async function submit(url, token) {
         Authorization: `Bearer ${token}`,
         'Content-Type': 'application/json',
         'Idempotency-Key': token.slice(-40),
+        // Kept alive, it may be closed at the very moment in which it is used again.
+        Connection: 'close',
       },
       body: '{"nationality":"DEU","card_type":"PASSPORT"}',
     })

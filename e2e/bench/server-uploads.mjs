@@ -43,4 +43,4 @@ function upload(token, seed) {
   })
 }
 
-parentPort?.postMessage(await Promise.all(tokens.map(upload)))
+parentPort?.postMessage(await Promise.all(tokens.map(upload)), [])

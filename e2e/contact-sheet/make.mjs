@@ -12,7 +12,7 @@ import { findBrowser } from '../browsers/find.mjs'
 import { palettePng, quantise } from './palette-png.mjs'
 
 const PORT = Number(process.env['CONTACT_SHEET_PORT'] ?? 8193)
-const README = ['notice', 'country', 'document', 'camera-front', 'check-front', 'passed']
+const README = ['notice', 'country', 'document', 'live-counting', 'check-front', 'passed']
 const SIZE = { width: 390, height: 780 }
 const SHEETS = [
   { name: 'looks-light', wishes: '' },
@@ -44,7 +44,7 @@ try {
     const folder = join('.cache/screenshots', name)
     mkdirSync(folder, { recursive: true })
     for (const [look, picture] of pictures) writeFileSync(join(folder, `${look}.png`), picture)
-    await sheet(name, [...pictures.values()], { columns: 10, scale: 0.4 })
+    await sheet(name, [...pictures.values()], { columns: 10, scale: 0.5 })
   }
   await sheet('readme', [...(await takeAll(README, '')).values()], { columns: 6, scale: 0.9 })
 
@@ -54,7 +54,9 @@ try {
    */
   async function takeAll(looks, wishes) {
     const pictures = new Map()
-    await page.goto(`http://localhost:${PORT}/design/?view=alone&look=${looks[0]}${wishes}`)
+    await page.goto(`http://localhost:${PORT}/design/?view=alone&look=starting${wishes}`)
+    const heading = page.locator('.look h1')
+    const loading = (await heading.textContent()) ?? ''
     for (const look of looks) {
       // The page stays: only what it shows changes.
       await page.evaluate((url) => {
@@ -62,7 +64,8 @@ try {
         dispatchEvent(new PopStateEvent('popstate'))
       }, `?view=alone&look=${look}${wishes}`)
       await page.locator(`.look[data-look="${look}"] h1`).waitFor()
-      await page.waitForTimeout(/^(camera|check|sending)/.test(look) ? 700 : 60)
+      if (look !== 'starting') await heading.filter({ hasNotText: loading }).waitFor()
+      await page.waitForTimeout(/^(camera|check|live|sending|warning)/.test(look) ? 900 : 100)
       pictures.set(look, await page.screenshot())
     }
     return pictures

@@ -55,9 +55,14 @@ export const CHECK = [
 /** `npm test`: everything. */
 export const EVERYTHING = [
   ...CHECK,
-  vitest('faults'),
+  vitest('faults', { timeoutMs: 10 * MINUTE_MS }),
   step('walls', 'node e2e/gates/walls.mjs'),
   step('commands', 'node e2e/gates/commands.mjs'),
+  step('chaos', 'node e2e/chaos/chaos.mjs 200', {
+    after: ['build'],
+    alone: true,
+    timeoutMs: 10 * MINUTE_MS,
+  }),
   vitest('component', { alone: true, timeoutMs: 10 * MINUTE_MS }),
   step('e2e', 'playwright test', {
     after: ['build'],

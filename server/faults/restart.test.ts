@@ -50,7 +50,7 @@ it.concurrent(
     await until('the next call', () => world.simulator.ledger.jobs.length > before, 10_000)
     expect(performance.now() - startedAt).toBeLessThan(10_000)
     for (const one of visitors) one.moveTo(second.url)
-    await Promise.all(visitors.map((one) => one.settled(90_000)))
+    await Promise.all(visitors.map((one) => one.settled(200_000)))
 
     const { jobs, refused } = world.simulator.ledger
     expect(refused).toEqual({})
@@ -65,7 +65,7 @@ it.concurrent(
     await until('every event', () => told() >= EVENTS + QUEUED + sent.length, 60_000)
     expect(heardBefore).toBeLessThan(EVENTS)
   },
-  150_000,
+  300_000,
 )
 
 it.concurrent(
@@ -117,7 +117,7 @@ it.concurrent(
     expect((await other.session()).images).toEqual(['front'])
     expect(world.simulator.ledger.jobs).toHaveLength(1)
   },
-  60_000,
+  120_000,
 )
 
 it.concurrent(
@@ -141,7 +141,7 @@ it.concurrent(
     await until('the second time', () => receiver.heard.length === 2, 40_000)
     expect(receiver.heard[1]).toEqual(receiver.heard[0])
   },
-  60_000,
+  120_000,
 )
 
 it.concurrent(
@@ -167,5 +167,5 @@ it.concurrent(
     expect((await one.submit('key-2')).status).toBe(202)
     expect(await one.settled()).toMatchObject({ outcome: 'passed' })
   },
-  60_000,
+  120_000,
 )

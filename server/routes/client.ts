@@ -1,13 +1,12 @@
 /** The browser, with the token of its session. No answer here holds a field of a document. */
 import { Hono } from 'hono'
-import { ClientSessionSchema, DocumentChoiceSchema, ImageStoredSchema } from '../../src/domain/contract.ts'
+import { DocumentChoiceSchema } from '../../src/domain/contract.ts'
 import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
 import { requireClient } from '../auth.ts'
 import { clientView } from '../client-view.ts'
 import type { Deps } from '../deps.ts'
 import { ApiFailure } from '../failure.ts'
 import { createGate } from '../gate.ts'
-import { described } from '../openapi.ts'
 import { stagePicture } from '../pictures.ts'
 import { drain, readBytes, readJson, readQuery } from '../request.ts'
 import { acceptSubmission, checkIdempotencyKey } from '../submissions.ts'
@@ -20,16 +19,6 @@ const STORING = { places: 2, placesOfOne: 2, waiting: UPLOADS.places }
 /** Whatever is wrong with the named document, the person can choose another. */
 const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
 
-const DOCUMENT_PARAMETERS = ['nationality', 'card_type'].map(
-  (name) => ({ name, in: 'query', required: true, schema: { type: 'string' } }) as const,
-)
-const KEY_PARAMETER = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  schema: { type: 'string' },
-} as const
-
 /** `/v1/session`. */
 export function clientRoutes(deps: Deps): Hono {
   const routes = new Hono()
@@ -38,12 +27,7 @@ export function clientRoutes(deps: Deps): Hono {
 
   routes.get(
     '/',
-    described({
-      summary: 'How the session stands',
-      who: 'client_token',
-      ok: { status: 200, schema: ClientSessionSchema },
-      failures: [401, 410],
-    }),
+
     async (c) => c.json(clientView(deps, await requireClient(deps, c))),
   )
 
@@ -54,14 +38,7 @@ export function clientRoutes(deps: Deps): Hono {
   for (const side of ['front', 'back'] as const) {
     routes.put(
       `/images/${side}`,
-      described({
-        summary: `Store the picture of the ${side}; the same again changes nothing`,
-        who: 'client_token',
-        body: 'picture',
-        parameters: [...DOCUMENT_PARAMETERS],
-        ok: { status: 200, schema: ImageStoredSchema },
-        failures: [401, 409, 410, 413, 415, 422],
-      }),
+
       async (c) => {
         const session = await requireClient(deps, c)
         const document = readQuery(c, DocumentChoiceSchema, DOCUMENT_CODES)
@@ -86,14 +63,7 @@ export function clientRoutes(deps: Deps): Hono {
 
   routes.post(
     '/submission',
-    described({
-      summary: 'Send the stored pictures in; the outcome is read from the session',
-      who: 'client_token',
-      body: DocumentChoiceSchema,
-      parameters: [KEY_PARAMETER],
-      ok: { status: 202, schema: ClientSessionSchema },
-      failures: [400, 401, 409, 410, 415, 422, 429, 503],
-    }),
+
     async (c) => {
       const session = await requireClient(deps, c)
       const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))

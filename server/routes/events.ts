@@ -5,31 +5,18 @@ import { requireSecretKey } from '../auth.ts'
 import { eventView, replay } from '../delivery.ts'
 import type { Deps } from '../deps.ts'
 import { ApiFailure } from '../failure.ts'
-import { described } from '../openapi.ts'
 import { readQuery } from '../request.ts'
-import type { KycEvent } from '../store/events.ts'
+import { EVENT_STATES, type KycEvent } from '../store/events.ts'
 import type { TenantEnv } from './integrator.ts'
 
-const STATES = ['pending', 'delivered', 'dead'] as const
-
 const ListQuerySchema = v.strictObject({
-  state: v.optional(v.picklist(STATES)),
+  state: v.optional(v.picklist(EVENT_STATES)),
   /** An event's id: only what is older. */
   before: v.optional(v.pipe(v.string(), v.regex(/^evt_\w{1,60}$/))),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
     '50',
   ),
-})
-
-const EventSchema = v.object({
-  id: v.string(),
-  type: v.string(),
-  timestamp: v.string(),
-  data: v.record(v.string(), v.unknown()),
-  state: v.picklist(STATES),
-  tries: v.number(),
-  next_try_at: v.nullable(v.string()),
 })
 
 /** `/v1/events`. */
@@ -48,15 +35,7 @@ export function eventRoutes(deps: Deps): Hono<TenantEnv> {
 
   routes.get(
     '/',
-    described({
-      summary: 'Events, newest first; dead letters by ?state=dead',
-      who: 'secret_key',
-      parameters: ['state', 'before', 'limit'].map(
-        (name) => ({ name, in: 'query', schema: { type: 'string' } }) as const,
-      ),
-      ok: { status: 200, schema: v.object({ events: v.array(EventSchema) }) },
-      failures: [401, 403, 404, 422],
-    }),
+
     async (c) => {
       const { state, before, limit } = readQuery(c, ListQuerySchema)
       const tenant = c.get('tenant')
@@ -68,12 +47,7 @@ export function eventRoutes(deps: Deps): Hono<TenantEnv> {
 
   routes.post(
     '/:id/replay',
-    described({
-      summary: 'Send an event once more, under its own id',
-      who: 'secret_key',
-      ok: { status: 202, schema: EventSchema },
-      failures: [401, 403, 404],
-    }),
+
     async (c) => c.json(listed(await replay(deps, await eventById(c.get('tenant'), c.req.param('id')))), 202),
   )
   return routes

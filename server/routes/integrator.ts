@@ -4,10 +4,9 @@ import { CreateSessionSchema } from '../../src/domain/contract.ts'
 import { requireSecretKey } from '../auth.ts'
 import type { Deps } from '../deps.ts'
 import { ApiFailure } from '../failure.ts'
-import { described } from '../openapi.ts'
 import { readJson } from '../request.ts'
 import type { Session } from '../store/session.ts'
-import { SessionMadeSchema, SessionViewSchema, sessionView } from '../results.ts'
+import { sessionView } from '../results.ts'
 import { cancelSession, createSession, refreshToken, sessionById } from '../sessions.ts'
 
 export interface TenantEnv {
@@ -24,47 +23,26 @@ export function integratorRoutes(deps: Deps): Hono<TenantEnv> {
 
   routes.post(
     '/',
-    described({
-      summary: 'Make a session',
-      who: 'secret_key',
-      body: CreateSessionSchema,
-      ok: { status: 201, schema: SessionMadeSchema },
-      failures: [400, 401, 403, 413, 415, 422],
-    }),
+
     (c) => makeSession(deps, c.get('tenant'), c),
   )
 
   routes.get(
     '/:id',
-    described({
-      summary: 'Read a session, with what was read of the document',
-      who: 'secret_key',
-      ok: { status: 200, schema: SessionViewSchema },
-      failures: [401, 403, 404],
-    }),
+
     async (c) =>
       c.json(sessionView(await sessionById(deps, c.get('tenant'), c.req.param('id')), deps.clock.now())),
   )
 
   routes.post(
     '/:id/token',
-    described({
-      summary: 'Replace the client token of a session, whose time starts anew',
-      who: 'secret_key',
-      ok: { status: 200, schema: SessionMadeSchema },
-      failures: [401, 403, 404, 409],
-    }),
+
     async (c) => c.json(madeView(deps, await refreshToken(deps, c.get('tenant'), c.req.param('id')))),
   )
 
   routes.post(
     '/:id/cancel',
-    described({
-      summary: 'Cancel a session; its pictures are erased',
-      who: 'secret_key',
-      ok: { status: 200, schema: SessionViewSchema },
-      failures: [401, 403, 404, 409],
-    }),
+
     async (c) => {
       const session = await cancelSession(deps, c.get('tenant'), c.req.param('id'))
       return c.json(sessionView(session, deps.clock.now()))
@@ -73,12 +51,7 @@ export function integratorRoutes(deps: Deps): Hono<TenantEnv> {
 
   routes.delete(
     '/:id',
-    described({
-      summary: 'Erase a session and all that was read',
-      who: 'secret_key',
-      ok: { status: 204 },
-      failures: [401, 403, 404],
-    }),
+
     async (c) => {
       const { id } = await sessionById(deps, c.get('tenant'), c.req.param('id'))
       await deps.store.remove(id)

@@ -6,14 +6,16 @@ import { claimDue } from './due.ts'
 import { closeDoc, openDoc, type Seal } from './seal.ts'
 import type { Session } from './session.ts'
 
+/** `dead`: given up; only a replay brings it back. */
+export const EVENT_STATES = ['pending', 'delivered', 'dead'] as const
+
 export interface KycEvent {
   readonly id: string
   readonly tenant: string
   readonly sessionId: string
   readonly type: `kyc.session.${SessionStatus}`
   readonly createdAt: number
-  /** `dead`: given up; only a replay brings it back. */
-  readonly state: 'pending' | 'delivered' | 'dead'
+  readonly state: (typeof EVENT_STATES)[number]
   /** Tried since: when it came to be, or was last replayed. */
   readonly since: number
   /** When it is next tried. */
@@ -100,7 +102,7 @@ export function createEventLog(db: Db, seal: Seal): EventLog {
         `SELECT id, doc FROM event WHERE tenant = $1 AND state IN ($2, $3, $4)
           AND (created_at < $5 OR (created_at = $5 AND id < $6)) ORDER BY created_at DESC, id DESC LIMIT $7`,
         tenant,
-        ...(state === null ? ['pending', 'delivered', 'dead'] : [state, state, state]),
+        ...(state === null ? EVENT_STATES : [state, state, state]),
         before?.createdAt ?? Number.MAX_SAFE_INTEGER,
         before?.id ?? '',
         limit,

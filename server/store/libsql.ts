@@ -30,7 +30,7 @@ export function openLibsql(path: string): Db {
   function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
     return new Promise((resolve, reject) => {
       waiting.push({ statements, resolve, reject })
-      if (waiting.length === 1) writer.use(writeAll).catch(refuseAll)
+      if (waiting.length === 1) writer.turn(writeAll).catch(refuseAll)
     })
   }
 
@@ -57,7 +57,7 @@ export function openLibsql(path: string): Db {
   }
 
   return {
-    rows: (sql, ...values) => reader.use(async (db) => (await run(db, { sql, values })).rows),
+    rows: (sql, ...values) => reader.turn(async (db) => (await run(db, { sql, values })).rows),
     take: async (sql, ...values) => (await write([{ sql, values }])) ?? [],
     commit: async (statements) => (await write(statements)) !== null,
     now: async () => Date.now(),
@@ -118,7 +118,7 @@ function connect(path: string) {
   const opening = open(path)
   let last: Promise<unknown> = opening.catch(() => undefined)
 
-  async function use<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+  async function turn<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     const done = last.then(async () => {
       const { db, inode } = await opening
       // Deleted or moved away, the file would still take all that nobody could find later.
@@ -139,7 +139,7 @@ function connect(path: string) {
     db.close()
   }
 
-  return { use, close }
+  return { turn, close }
 }
 
 async function open(path: string): Promise<{ db: Database; inode: number | null }> {

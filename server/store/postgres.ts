@@ -1,13 +1,13 @@
 /** The same on a Postgres server, for several processes at once. */
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import { StorageFailure, numberOf, type Db, type Row, type Value } from './db.ts'
 
 // No count or time of ours comes near 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.INT8, Number)
 
 /** @param url `postgres://user:password@host/database`; it connects with the first query. */
 export function openPostgres(url: string): Db {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: 8,
     // Also the wait for one of them.
@@ -22,7 +22,7 @@ export function openPostgres(url: string): Db {
 
   /** Names by which the server knows statements again. */
   const names = new Map<string, string>()
-  function query(on: Pick<pg.Pool, 'query'>, text: string, values: readonly Value[]) {
+  function query(on: Pick<Pool, 'query'>, text: string, values: readonly Value[]) {
     const name = names.get(text) ?? `s${names.size}`
     names.set(text, name)
     return on.query<Row>({ name, text, values: [...values] })

@@ -16,6 +16,7 @@ import {
 import type { Side } from '../../src/domain/documents.ts'
 import { openStore } from '../store/open.ts'
 import { countedStore } from './counted-store.ts'
+import { foundCanaries } from './canaries.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { jpeg } from './pictures.ts'
 
@@ -35,6 +36,7 @@ export interface Harness {
   integrator(method: string, path: string, body?: unknown): Promise<Answer>
   create(asked?: CreateSession): Promise<SessionCreated>
   browser(token: string): Browser
+  /** @throws where the log has a word of a person, or a secret (T14): so every test is one of that. */
   stop(): Promise<void>
 }
 
@@ -101,6 +103,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     async stop() {
       await server.stop()
       await store.close()
+      const found = foundCanaries(lines.join(''))
+      if (found.length > 0) throw new Error(`The log has what it must not: ${found.join(', ')}`)
     },
   }
 }

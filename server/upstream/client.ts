@@ -1,27 +1,25 @@
 /** The two calls that make the job, each sent once; whether and when again is decided by whoever keeps the work. */
-import type { ErrorCode } from '../../src/domain/errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { resultBody, type Payload } from './body.ts'
 import { call, type Action, type CallAnswer, type CallDeps } from './call.ts'
-import { CLOCK_SKEW_CODE, upstreamRule } from './errors.ts'
+import {
+  CLOCK_CORRECTED,
+  CLOCK_SKEW_CODE,
+  FOREIGN,
+  UNSENT,
+  upstreamRule,
+  type UpstreamRule,
+} from './errors.ts'
 import { asText } from './reading.ts'
 import { readResult, type ResultAnswer } from './result.ts'
 
 /** Refused before any work: it may be sent again. */
-export interface Refused {
+export interface Refused extends Pick<UpstreamRule, 'person' | 'throttled' | 'down' | 'operator'> {
   readonly kind: 'refused'
   readonly action: 'apply' | 'result'
-  /** What the person hears when it is not sent again. */
-  readonly person: ErrorCode
   /** How often at most. */
   readonly retries: number
-  /** There were too many calls. */
-  readonly throttled: boolean
-  /** The far side is not well. */
-  readonly down: boolean
-  /** Only whoever runs the server can help. */
-  readonly operator: boolean
 }
 
 /** It may have been worked on, and billed; nobody knows. */
@@ -56,10 +54,6 @@ export interface UpstreamDeps extends CallDeps {
 
 const APPLY_TIMEOUT_MS = 10_000
 const RESULT_TIMEOUT_MS = 5_000
-/** A refused connection did no work, so it may be tried again. */
-const UNSENT_RETRIES = 2
-const FOREIGN_RETRIES = 4
-
 export function createUpstream(deps: UpstreamDeps): Upstream {
   const { clock, log, metrics } = deps
   let clockOffsetMs = 0
@@ -90,33 +84,13 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     return answer
   }
 
-  function refused(
-    action: Refused['action'],
-    answer: Extract<CallAnswer, { kind: 'unsent' | 'error' }>,
-  ): Refused {
-    const common = { kind: 'refused', action, throttled: false, down: true, operator: false } as const
-    if (answer.kind === 'unsent') {
-      const retries = action === 'apply' ? UNSENT_RETRIES : Infinity
-      return { ...common, person: 'service_unavailable', retries }
-    }
-    if (answer.code === CLOCK_SKEW_CODE) return skewed(common, answer.dateMs)
+  function ruleOf(answer: Extract<CallAnswer, { kind: 'unsent' | 'error' }>): UpstreamRule {
+    if (answer.kind === 'unsent') return UNSENT
     const rule = upstreamRule(answer.code)
-    return {
-      ...common,
-      person: action === 'apply' ? rule.person : rule.resultPerson,
-      retries: action === 'apply' ? rule.applyRetries : rule.resultRetries,
-      throttled: rule.throttled,
-      down: rule.down,
-      operator: rule.operator,
-    }
-  }
-
-  /** Our clock is off: corrected from the answer's Date, and tried once more. */
-  function skewed(common: Omit<Refused, 'person' | 'retries'>, dateMs: number | null): Refused {
-    if (dateMs === null) return { ...common, person: 'service_unavailable', retries: 0, operator: true }
-    clockOffsetMs = dateMs - clock.now()
+    if (answer.code !== CLOCK_SKEW_CODE || answer.dateMs === null) return rule
+    clockOffsetMs = answer.dateMs - clock.now()
     log.warn('clock corrected', { code: CLOCK_SKEW_CODE, count: Math.round(clockOffsetMs / 1000) })
-    return { ...common, person: 'service_unavailable', retries: 1, down: false }
+    return CLOCK_CORRECTED
   }
 
   return {
@@ -124,14 +98,14 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
     async apply(payload, context) {
       const answer = await send('ApplyCardVerificationExternal', payload, context)
-      if (answer.kind === 'unsent' || answer.kind === 'error') return refused('apply', answer)
+      if (answer.kind === 'unsent' || answer.kind === 'error') return refusal('apply', ruleOf(answer))
       const token = answer.kind === 'response' ? asText(answer.response['CardVerificationToken']) : null
       return token === null ? { kind: 'lost' } : { kind: 'accepted', token }
     },
 
     async result(token, context) {
       const answer = await send('GetCardVerificationExternalResult', resultBody(token), context)
-      if (answer.kind === 'unsent' || answer.kind === 'error') return refused('result', answer)
+      if (answer.kind === 'unsent' || answer.kind === 'error') return refusal('result', ruleOf(answer))
       if (answer.kind === 'lost') return answer
       const result = readResult(answer.response, token)
       if (result.kind !== 'foreign') return result
@@ -139,14 +113,14 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
         session_id: context.sessionId,
         code: 'upstream_invalid',
       })
-      const common = {
-        kind: 'refused',
-        action: 'result',
-        throttled: false,
-        down: false,
-        operator: false,
-      } as const
-      return { ...common, person: 'service_unavailable', retries: FOREIGN_RETRIES }
+      return refusal('result', FOREIGN)
     },
   }
+}
+
+function refusal(action: Refused['action'], rule: UpstreamRule): Refused {
+  const { throttled, down, operator } = rule
+  const [person, retries] =
+    action === 'apply' ? [rule.person, rule.applyRetries] : [rule.resultPerson, rule.resultRetries]
+  return { kind: 'refused', action, person, retries, throttled, down, operator }
 }

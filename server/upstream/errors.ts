@@ -65,6 +65,13 @@ const FAMILIES: Readonly<Record<string, UpstreamRule>> = {
   UnknownParameter: badRequest,
 }
 
+/** A refused connection did no work, so it may be tried again. */
+export const UNSENT = rule('service_unavailable', 2, Infinity, { down: true })
+/** It answered for another job: of that nothing may be kept. */
+export const FOREIGN = rule('service_unavailable', 0, 4)
+/** Our clock was off; it is right now, so once more. */
+export const CLOCK_CORRECTED = rule('service_unavailable', 1, 1)
+
 const unlisted = rule('service_unavailable', 0, 0, { operator: true })
 
 /** The rule of any code, documented or not. */

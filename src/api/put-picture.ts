@@ -1,15 +1,21 @@
 /** The way of a picture to the server. Loaded when there is one. */
+import type { Side } from '../domain/documents.ts'
 import { KycFailure } from '../domain/errors.ts'
 import { codeOfAnswer, parseJson } from './answer.ts'
-import type { UploadOptions } from './session-client.ts'
+import type { SessionClientOptions, UploadOptions } from './session-client.ts'
 import { isImageStored } from './shapes.ts'
 
 /** An upload may be slow, but not silent. */
 const UPLOAD_SILENCE_MS = 30_000
 
 /** XMLHttpRequest, since fetch reports no progress of what it sends. */
-export function putPicture(url: string, token: string, picture: Blob, upload: UploadOptions): Promise<void> {
-  const { signal, onProgress } = upload
+export function putPicture(
+  { apiBase, token, side }: Pick<SessionClientOptions, 'apiBase' | 'token'> & { readonly side: Side },
+  picture: Blob,
+  { document, signal, onProgress }: UploadOptions,
+): Promise<void> {
+  const { nationality, card_type } = document
+  const query = new URLSearchParams({ nationality, card_type })
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
     const request = new XMLHttpRequest()
@@ -24,8 +30,8 @@ export function putPicture(url: string, token: string, picture: Blob, upload: Up
       signal.removeEventListener('abort', abort)
       act()
     }
-    request.open('PUT', url)
-    request.setRequestHeader('authorization', `Bearer ${token}`)
+    request.open('PUT', `${apiBase}/v1/session/images/${side}?${query}`)
+    request.setRequestHeader('authorization', `Bearer ${token()}`)
     request.setRequestHeader('content-type', picture.type)
     request.upload.addEventListener('progress', (event) => {
       stillAlive()

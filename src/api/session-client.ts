@@ -61,7 +61,7 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       })
-      body = await readJson(response)
+      body = parseJson(await response.text())
     } catch {
       signal.throwIfAborted()
       throw new KycFailure('network_failed')
@@ -113,21 +113,10 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
 
     upload: (side, picture, upload) =>
       withFreshToken(async () => {
-        const { nationality, card_type } = upload.document
-        const query = new URLSearchParams({ nationality, card_type })
         const { putPicture } = await import('./put-picture.ts').catch(() => {
           throw new KycFailure('network_failed')
         })
-        return putPicture(
-          `${options.apiBase}/v1/session/images/${side}?${query}`,
-          options.token(),
-          picture,
-          upload,
-        )
+        return putPicture({ ...options, side }, picture, upload)
       }),
   }
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  return parseJson(await response.text())
 }

@@ -160,3 +160,16 @@ test('progress is passed on, and ends at one', async () => {
   await fitted
   expect(seen).toEqual([0.5, 1])
 })
+
+test('a frame of the camera is closed when it is fitted, given up, or never begun', async () => {
+  const frames = [1, 2, 3].map(() => ({ width: 300, height: 300, close: vi.fn() }))
+  const abort = new AbortController()
+  const fitted = frames.map((frame, i) => fitter.fit(frame, { signal: i === 0 ? never : abort.signal }))
+  await settle()
+  answer(workers[0])
+  await fitted[0]
+  await settle()
+  abort.abort()
+  for (const given of fitted.slice(1)) await expect(given).rejects.toThrow(abort.signal.reason)
+  for (const { close } of frames) expect(close).toHaveBeenCalledOnce()
+})

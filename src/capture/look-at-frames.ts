@@ -4,6 +4,8 @@
 const PERIOD_MS = 100
 /** A browser may have `requestVideoFrameCallback` and never call it; a camera of 5 frames a second calls every 200 ms. */
 const FRAME_WATCHDOG_MS = 400
+/** After a look that took longer than any frame should: the first one starts the worker. */
+const LONGEST_REST_MS = 500
 /** While there is nothing to see: the page is hidden, or the video stands. */
 const REST_MS = 250
 
@@ -27,7 +29,7 @@ export async function lookAtFrames(
     if (signal.aborted) frame?.close()
     else if (frame !== null && !(await look(frame, startedMs))) return
     const busyMs = performance.now() - startedMs
-    await pause(Math.max(PERIOD_MS - busyMs, busyMs), signal)
+    await pause(Math.max(PERIOD_MS - busyMs, Math.min(busyMs, LONGEST_REST_MS)), signal)
   }
 }
 

@@ -64,7 +64,7 @@ export function optionOf(name: AttributeName, text: string): Partial<KycCaptureO
     case 'capture-modes':
       return { captureModes: listOf(text) }
     case 'auto-capture':
-      return { autoCapture: !['false', 'off', 'no'].includes(text.trim().toLowerCase()) }
+      return { autoCapture: text !== 'false' }
     case 'theme':
       return { theme: text === 'light' || text === 'dark' ? text : 'auto' }
     default:

@@ -156,11 +156,7 @@ export class KycCaptureElement extends Base {
       },
       loadController: async (state) => {
         const { startFlow } = await loadFlow()
-        const live = {
-          onBeforeCapture: () => this.#options.onBeforeCapture,
-          debug: this.#options.debug === 'framing',
-        }
-        return startFlow({ client, live, emit, onTransition }, state)
+        return startFlow({ client, emit, onTransition, options: () => this.#options }, state)
       },
     })
     this.#flow.start()

@@ -1,5 +1,6 @@
+import type { Outline } from '../wizard/sight.ts'
 import { drawFlawedScene, type Flaw } from './flawed-scene.ts'
-import { drawScene, type SpecimenSide } from './specimen.ts'
+import { cardIn, drawScene, type SpecimenSide } from './specimen.ts'
 
 /** What the drawn camera sees now, and whether it lets itself be opened. */
 export interface CameraShow {
@@ -21,6 +22,19 @@ const MANY = { share: 0.5, rate: 3 }
 /** Where the outline is, in a picture that is cut to a phone's screen. */
 const UPRIGHT = { fill: 0.74, shift: [0, -0.1] } as const
 const FLAT = { fill: 0.62 } as const
+
+/** Where the card is in this camera's picture, as the finder would tell it. */
+function outlineIn({ widthPx, heightPx }: Omit<Outline, 'quad'>): Outline {
+  const place = heightPx > widthPx ? UPRIGHT : FLAT
+  return { quad: cardIn({ widthPx, heightPx, ...place }), widthPx, heightPx }
+}
+
+/** The same for the whole camera, held upright or not. */
+export function specimenOutline(upright: boolean): Outline {
+  return outlineIn(
+    upright ? { widthPx: SHORT_PX, heightPx: LONG_PX } : { widthPx: LONG_PX, heightPx: SHORT_PX },
+  )
+}
 
 /**
  * Replaces this page's camera by a drawn card on a desk, 10 frames a second. For the design review only.

@@ -3,17 +3,11 @@ import type { HintCode } from '../capture/framing/hints.ts'
 import type { FittedPicture, WithSide } from '../domain/flow-state.ts'
 import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
 import { BLIND, type Sight } from '../wizard/sight.ts'
+import { specimenOutline } from './fake-camera.ts'
 import type { Look } from './states.ts'
 
-/** Where the design review's camera shows its card: 62 % of 720 px high. */
-const QUAD = [
-  { x: 286, y: 137 },
-  { x: 994, y: 137 },
-  { x: 994, y: 583 },
-  { x: 286, y: 583 },
-] as const
-
-const OUTLINE = { quad: QUAD, widthPx: 1280, heightPx: 720 } as const
+/** Of a laptop's camera; another one's is found once it is open. */
+const OUTLINE = specimenOutline(false)
 
 const METRICS: QualityMetrics = {
   found: 0.98,

@@ -86,6 +86,24 @@ export interface Scene {
   readonly shift?: readonly [x: number, y: number]
 }
 
+/** Corners of an upright card in the picture's pixels, clockwise from the top left. */
+export function cardIn({
+  widthPx,
+  heightPx,
+  fill = 0.8,
+  shift: [right, down] = [0, 0],
+}: Omit<Scene, 'side'>) {
+  const scale = Math.min((widthPx * fill) / SPECIMEN_WIDTH, (heightPx * fill) / SPECIMEN_HEIGHT)
+  const [x, y] = [widthPx * (0.5 + right), heightPx / 2 + widthPx * down]
+  const [w, h] = [(SPECIMEN_WIDTH * scale) / 2, (SPECIMEN_HEIGHT * scale) / 2]
+  return [
+    { x: x - w, y: y - h },
+    { x: x + w, y: y - h },
+    { x: x + w, y: y + h },
+    { x: x - w, y: y + h },
+  ] as const
+}
+
 /** A card on a desk, as a camera would see it. */
 export function drawScene(context: Context, scene: Scene): void {
   const { widthPx, heightPx, side, fill = 0.8, tilt = 0, shift: [right, down] = [0, 0] } = scene

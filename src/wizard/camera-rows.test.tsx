@@ -167,6 +167,19 @@ describe('row 59: a camera that is missing', () => {
   })
 })
 
+describe('row 61: a stream that comes in the moment in which the person leaves', () => {
+  it('is stopped as it comes, whichever is first', async () => {
+    media.hold()
+    const wizard = await mountWizard(stateOf('camera-opening'), { timing: PATIENT })
+    mounted.push(wizard)
+    await vi.waitFor(() => expect(media.waiting()).toBe(1), SOON)
+    media.allow()
+    wizard.controller.dispatch({ type: 'fileWayChosen' })
+    await new Promise((turn) => setTimeout(turn, 20))
+    expect(media.live()).toBe(0)
+  })
+})
+
 describe('row 62: a camera that stops', () => {
   it('since it is held back says that it is paused, and goes on when it is let go', async () => {
     const wizard = await openCamera()
@@ -237,13 +250,17 @@ describe('row 63: several cameras', () => {
       if (found === null) throw new Error('There is no choice of cameras.')
       return found
     }, SOON)
-    for (let time = 0; time < 20; time++) {
-      select.value = time % 2 === 0 ? 'wide' : 'rear'
+    media.hold()
+    for (let time = 1; time <= 20; time++) {
+      select.value = time % 2 === 0 ? 'rear' : 'wide'
       select.dispatchEvent(new Event('change', { bubbles: true }))
-      if (time === 18) select.value = 'wide'
+      await new Promise((turn) => setTimeout(turn))
     }
+    // One question at a time: the last choice waits for the answer to the first.
+    expect([media.waiting(), media.live()]).toEqual([1, 0])
     select.value = 'wide'
     select.dispatchEvent(new Event('change', { bubbles: true }))
+    media.allow()
     await vi.waitFor(() => expect(media.opened.at(-1)).toBe('wide'), SOON)
     await isLive(wizard)
     expect([media.mostLive(), media.live()]).toEqual([1, 1])

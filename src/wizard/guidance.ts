@@ -2,8 +2,14 @@
  * Framing a document without sight: what is said, and what tones and the hand tell, from what the camera sees. Pure, so
  * that a scripted camera can be listened to.
  */
+import type { Quad } from '../capture/framing/geometry.ts'
 import type { HintCode } from '../capture/framing/hints.ts'
-import type { Sight } from './sight.ts'
+
+/** The part of what the camera sees that leads the hand. */
+interface Seen {
+  readonly hint: HintCode | null
+  readonly outline: { readonly quad: Quad; readonly widthPx: number; readonly heightPx: number } | null
+}
 
 export type Way = 'left' | 'right' | 'up' | 'down'
 
@@ -18,7 +24,7 @@ const NEAR_ENOUGH = 0.06
  * moves it after the document. Who holds the document before a screen sees right and left swapped, which comes to the same
  * words, but must lower what is too high.
  */
-export function wayOf({ hint, outline }: Pick<Sight, 'hint' | 'outline'>, facing: Facing): Way | null {
+export function wayOf({ hint, outline }: Seen, facing: Facing): Way | null {
   if (outline === null || (hint !== 'off_centre' && hint !== 'cut_off')) return null
   const { quad, widthPx, heightPx } = outline
   const x = quad.reduce((sum, corner) => sum + corner.x, 0) / 4 / widthPx - 0.5
@@ -85,7 +91,7 @@ const NEARNESS: Readonly<Record<HintCode, number>> = {
 /** The tick that is due, or null before its time. Silent while nothing is found: silence is a message, too. */
 export function nextTick(
   lastAtMs: number,
-  { hint, taken }: Pick<Sight, 'hint' | 'taken'>,
+  { hint, taken }: Pick<Seen, 'hint'> & { readonly taken: boolean },
   atMs: number,
 ): Tick | null {
   const nearness = taken || hint === null ? 0 : NEARNESS[hint]

@@ -11,9 +11,9 @@ const loadLivePart = remember(() => import('./live-capture.ts'))
 const loadFramer = remember(() => import('../capture/document-framer.ts'))
 
 /** What looks at frames and pictures; its worker comes with the first of them. */
-export async function loadLive(ports: Omit<LivePorts, 'framing'>, owner: PictureOwner): Promise<LiveCapture> {
+export async function loadLive(options: LivePorts['options'], owner: PictureOwner): Promise<LiveCapture> {
   const [{ LiveCapture }, { DocumentFramer }] = await Promise.all([loadLivePart(), loadFramer()])
-  return new LiveCapture({ ...ports, framing: new DocumentFramer() }, owner)
+  return new LiveCapture({ options, framing: new DocumentFramer() }, owner)
 }
 
 /** Fetches all of them; settles when each is there or has failed, and a failure is told where the part is needed. */

@@ -5,7 +5,7 @@ import type { WatchWork } from '../domain/flow-work.ts'
 import { fakeBitmap } from '../testing/fake-bitmap.ts'
 import { capturing, createFakeFraming, type FakeFraming, lookOf } from '../testing/fake-framing.ts'
 import { CARD, PASSPORT } from '../testing/flow-samples.ts'
-import { LiveCapture, type LivePorts } from './live-capture.ts'
+import { LiveCapture, type LiveOptions } from './live-capture.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { SightStore } from './sight-store.ts'
 
@@ -56,12 +56,12 @@ function isVideo(value: unknown): value is HTMLVideoElement {
   return value instanceof FakeVideo
 }
 
-function watchWith(framing: FakeFraming, more: Partial<LivePorts> = {}, work: Partial<WatchWork> = {}) {
+function watchWith(framing: FakeFraming, options: LiveOptions = {}, work: Partial<WatchWork> = {}) {
   const taken: Taken[] = []
   const pictures = new PictureShelf()
   const sight = new SightStore()
   const live = new LiveCapture(
-    { framing, ...more },
+    { framing, options: () => options },
     { pictures, sight, take: (source, frame, judged) => taken.push({ source, frame, judged }) },
   )
   const video = new FakeVideo()
@@ -149,7 +149,7 @@ describe('the host', () => {
     const shot = capturing()
     const framing = createFakeFraming([shot, lookOf()])
     const { sight, taken } = watchWith(framing, {
-      onBeforeCapture: () => () => ({ reject: true, reason: 'Not this one.' }),
+      onBeforeCapture: () => ({ reject: true, reason: 'Not this one.' }),
     })
     await wait(100)
     expect(sight.read()).toMatchObject({ declined: 'Not this one.', taken: false })
@@ -163,7 +163,7 @@ describe('the host', () => {
   it('hears what was measured, and never sees the picture', async () => {
     const heard: unknown[] = []
     watchWith(createFakeFraming([capturing()]), {
-      onBeforeCapture: () => (candidate) => {
+      onBeforeCapture: (candidate) => {
         heard.push(candidate)
         return 'accept'
       },
@@ -207,7 +207,10 @@ describe('what is looked for', () => {
     const back = createFakeFraming([lookOf()])
     const signature = new Float32Array([1, 2, 3])
     pictures.addSignature('front', signature)
-    const live = new LiveCapture({ framing: back }, { pictures, sight: new SightStore(), take: () => {} })
+    const live = new LiveCapture(
+      { framing: back, options: () => ({}) },
+      { pictures, sight: new SightStore(), take: () => {} },
+    )
     await live.judgeFitted(new Blob(['x']), { document: CARD, side: 'back', frontId: 'front' })
     expect(back.judged[0]).toMatchObject({ shape: 'id1', seenBefore: signature })
   })

@@ -12,6 +12,7 @@ import type { PictureQuality, RawPicture } from '../domain/flow-state.ts'
 import type { WatchWork } from '../domain/flow-work.ts'
 import { faultsOf } from '../domain/quality.ts'
 import { askHost, type CaptureHook } from './capture-hook.ts'
+import type { Facing } from './guidance.ts'
 import type { PictureShelf } from './picture-shelf.ts'
 import { BLIND, see, type Sight, startSeeing } from './sight.ts'
 import type { SightStore } from './sight-store.ts'
@@ -21,10 +22,13 @@ export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' 
 
 export interface LivePorts {
   readonly framing: Framing
-  /** Asked anew each time: the host may set it late. */
-  readonly onBeforeCapture?: () => CaptureHook | undefined
-  /** True where somebody tunes the finder. */
-  readonly debug?: boolean
+  /** Asked anew each time: the host may set them late. */
+  readonly options: () => LiveOptions
+}
+
+export interface LiveOptions {
+  readonly onBeforeCapture?: CaptureHook
+  readonly debug?: 'framing'
 }
 
 /** Whose pictures these are. */
@@ -98,7 +102,13 @@ export class LiveCapture {
         sight.show(BLIND)
         return false
       }
-      seeing = see({ ...seeing, sight: sight.read() }, seen, atMs, this.#ports.debug === true)
+      seeing = see(
+        { ...seeing, sight: sight.read() },
+        seen,
+        atMs,
+        this.#ports.options().debug !== undefined,
+        facingOf(video),
+      )
       sight.show(seeing.sight)
       if (seen.picture === null) return true
       const taken = await this.#takeByItself(video, seen.picture, judgedOf(seen), { work, signal })
@@ -167,7 +177,7 @@ export class LiveCapture {
 
   /** The host's reason not to take a picture, empty where it gave none; null when it takes it. */
   #askHost(source: CaptureSource, { metrics }: JudgedPicture, { side, document }: Wanted) {
-    return askHost(this.#ports.onBeforeCapture?.(), {
+    return askHost(this.#ports.options().onBeforeCapture, {
       side,
       source,
       country: document.nationality,
@@ -201,4 +211,12 @@ function isTooSlow(latestMs: readonly number[]): boolean {
 function hum(): void {
   if (!('vibrate' in navigator) || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   navigator.vibrate(40)
+}
+
+/** Cameras of desks do not say; they look at the person. */
+function facingOf({ srcObject }: HTMLVideoElement): Facing {
+  if (typeof MediaStream === 'undefined' || !(srcObject instanceof MediaStream)) return 'environment'
+  const facing = srcObject.getVideoTracks()[0]?.getSettings().facingMode
+  if (facing === 'environment' || facing === 'user') return facing
+  return matchMedia('(pointer: coarse)').matches ? 'environment' : 'user'
 }

@@ -6,6 +6,7 @@ export class SightStore {
   #sight: Sight = BLIND
   #video: HTMLVideoElement | null = null
   #wantsAuto = true
+  #wantsSound = false
   #changed = new AbortController()
 
   readonly read = (): Sight => this.#sight
@@ -39,6 +40,15 @@ export class SightStore {
   /** The person's own wish, for the whole visit. */
   get wantsAuto(): boolean {
     return this.#wantsAuto
+  }
+
+  /** Tones that lead the hand: the person's own wish, for the whole visit. */
+  get wantsSound(): boolean {
+    return this.#wantsSound
+  }
+
+  readonly setSound = (wanted: boolean): void => {
+    this.#wantsSound = wanted
   }
 
   /** The person switches the automatic shutter; off also calls a picture back that has just taken itself. */

@@ -3,12 +3,17 @@ import type { FramingLook } from '../capture/document-framer.ts'
 import type { HintCode } from '../capture/framing/hints.ts'
 import type { Quad } from '../capture/framing/geometry.ts'
 import type { QualityMetrics } from '../domain/quality.ts'
+import { type Facing, nextSpoken, SILENT, type Spoken, type Way, wayOf } from './guidance.ts'
 
 export interface Sight {
   /** What to tell, steady; null while nobody looks: the person takes the picture by eye. */
   readonly hint: HintCode | null
   /** The hint as a screen reader hears it: it changes more seldom. */
   readonly said: HintCode | null
+  /** Which way to go, as it is said with that. */
+  readonly way: Way | null
+  /** True every other time that the same is said again. */
+  readonly reminder: boolean
   readonly outline: Outline | null
   /** How much of the steady spell has passed, 0 to 1; at 1 the picture is taken. */
   readonly steady: number
@@ -39,6 +44,8 @@ export interface SightDebug {
 export const BLIND: Sight = {
   hint: null,
   said: null,
+  way: null,
+  reminder: false,
   outline: null,
   steady: 0,
   taken: false,
@@ -47,20 +54,18 @@ export const BLIND: Sight = {
   debug: null,
 }
 
-/** A screen reader needs its time: two announcements are at least this far apart. */
-const SAID_MIN_MS = 1_500
 /** Frames in which all must be right; the framer decides, this draws its ring. */
 const SPELL_FRAMES = 4
 
 export interface Seeing {
   readonly sight: Sight
-  readonly saidAtMs: number
+  readonly spoken: Spoken
   readonly goodFrames: number
   readonly seenAtMs: number
 }
 
 export function startSeeing(sight: Sight): Seeing {
-  return { sight, saidAtMs: -Infinity, goodFrames: 0, seenAtMs: -Infinity }
+  return { sight, spoken: SILENT, goodFrames: 0, seenAtMs: -Infinity }
 }
 
 /** What is shown after one more frame. */
@@ -69,20 +74,25 @@ export function see(
   look: FramingLook,
   atMs: number,
   withDebug: boolean,
+  facing: Facing = 'environment',
 ): Seeing {
   const { hint, hintNow, quad, metrics } = look.verdict
   const good = hintNow === 'perfect' && sight.auto === 'on'
   const goodFrames = good ? before.goodFrames + 1 : 0
-  const says = hint !== sight.said && atMs - before.saidAtMs >= SAID_MIN_MS
+  const outline = quad && { quad, widthPx: look.widthPx, heightPx: look.heightPx }
+  const way = wayOf({ hint, outline }, facing)
+  const spoken = nextSpoken(before.spoken, { hint, way }, atMs)
   return {
-    saidAtMs: says ? atMs : before.saidAtMs,
+    spoken,
     goodFrames,
     seenAtMs: atMs,
     sight: {
       ...sight,
       hint,
-      said: says ? hint : sight.said,
-      outline: quad && { quad, widthPx: look.widthPx, heightPx: look.heightPx },
+      said: spoken.code,
+      way: spoken.way,
+      reminder: spoken.reminder,
+      outline,
       steady: Math.min(1, goodFrames / SPELL_FRAMES),
       debug: withDebug ? { hintNow, metrics, tookMs: look.tookMs, periodMs: atMs - before.seenAtMs } : null,
     },

@@ -5,6 +5,9 @@ import type { Sight } from './sight.ts'
 export interface SightFeed {
   readonly read: () => Sight
   readonly subscribe: (listener: () => void) => () => void
+  /** The person's wish, for the whole visit. */
+  readonly wantsSound: boolean
+  readonly setSound: (wanted: boolean) => void
 }
 
 /** Soft enough to lie under a screen reader's voice. */

@@ -10,12 +10,15 @@ import { randomId } from './random-id.ts'
 
 export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'> {
   readonly client: SessionClient
-  readonly live: Omit<LivePorts, 'framing'>
+  readonly options: LivePorts['options']
   /** Tells the host's page. */
   readonly emit: (event: KycEvent) => void
 }
 
-export function startFlow({ client, live, emit, onTransition }: FlowPorts, state: FlowState): FlowController {
+export function startFlow(
+  { client, options, emit, onTransition }: FlowPorts,
+  state: FlowState,
+): FlowController {
   return new FlowController(
     {
       client,
@@ -27,7 +30,7 @@ export function startFlow({ client, live, emit, onTransition }: FlowPorts, state
         const { ImageFitter } = await loadFitter()
         return new ImageFitter(limits)
       },
-      loadLive: (owner) => loadLive(live, owner),
+      loadLive: (owner) => loadLive(options, owner),
       newId: randomId,
       onTransition: (previous, next, event) => {
         onTransition(previous, next, event)

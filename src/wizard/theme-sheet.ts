@@ -9,35 +9,30 @@ import waiting from './theme/waiting.css?inline'
 
 const texts = [tokens, accent, base, frame, page, controls, cards, waiting]
 
-/** By document, for a sheet serves no other than the one it was made in; held weakly, as are those. */
-const sheets = new WeakMap<Document, CSSStyleSheet>()
-const made: WeakRef<CSSStyleSheet>[] = []
+/** By document, for a sheet serves no other than the one it was made in. */
+const sheets = new Map<Document, CSSStyleSheet>()
 
 /** The theme as a constructed sheet, which the strictest content policy allows; one for all widgets of a document. */
 export function themeSheet(of = document): CSSStyleSheet {
-  const known = sheets.get(of)
-  if (known !== undefined) return known
-  const sheet = emptySheet(of)
-  sheet.replaceSync(texts.join('\n'))
+  const sheet = sheets.get(of) ?? sheetOf(of, texts.join('\n'))
   sheets.set(of, sheet)
-  made.push(new WeakRef(sheet))
   return sheet
 }
 
 /** An accent by attribute, as a rule that the page's own style for the element wins over; none for what is no colour. */
 export function accentSheet(accent = '', of = document): readonly CSSStyleSheet[] {
   if (!CSS.supports('color', accent)) return []
-  const tint = emptySheet(of)
-  tint.replaceSync(`:host{--kyc-accent:${accent}}`)
-  return [tint]
+  return [sheetOf(of, `:host{--kyc-accent:${accent}}`)]
 }
 
 /** Adds the looks of screens that come later: they arrive with the code of those screens, not before the first one. */
 export function extendTheme(css: string): void {
   texts.push(css)
-  for (const sheet of made) sheet.deref()?.replaceSync(texts.join('\n'))
+  for (const sheet of sheets.values()) sheet.replaceSync(texts.join('\n'))
 }
 
-function emptySheet({ defaultView }: Document): CSSStyleSheet {
-  return new (defaultView ?? globalThis).CSSStyleSheet()
+function sheetOf({ defaultView }: Document, css: string): CSSStyleSheet {
+  const sheet = new (defaultView ?? globalThis).CSSStyleSheet()
+  sheet.replaceSync(css)
+  return sheet
 }

@@ -21,6 +21,10 @@ interface Picture {
 
 class FakeEngine {
   open = 0
+  /** When the whole was last encoded. */
+  openAtEncode = 0
+  /** Samples encoded. */
+  weighed = 0
   readonly drawn: { readonly part: Rect; readonly widthPx: number; readonly heightPx: number }[] = []
   readonly qualities: number[] = []
 
@@ -49,7 +53,11 @@ class FakeEngine {
         return { bytesAt: async (quality) => (await encode(quality)).size, close }
       },
       encode: async (quality) => {
-        if (!isMosaic) this.qualities.push(quality)
+        if (isMosaic) this.weighed++
+        else {
+          this.qualities.push(quality)
+          this.openAtEncode = this.open
+        }
         const sharper = scale ** (picture.shrinkExponent - 2)
         const coded = widthPx * heightPx * picture.bytesPerPx * sharper
         const bytes = 600 + coded * (scaleOf(quality * 100) / 20) ** -picture.exponent
@@ -111,18 +119,35 @@ test('a picture larger than allowed is brought to the longest side', async () =>
   })
 })
 
-test('the size is kept down to quality 70, and below it is shrunk until the quality is about 75', async () => {
+test('the size is kept down to quality 55, and below it is shrunk until the quality is about 65', async () => {
   const fine = new FakeEngine()
-  await fit(fine, { ...PHONE, bytesPerPx: 0.25 })
+  await fit(fine, { ...PHONE, bytesPerPx: 0.32 })
   expect(fine.drawn).toEqual([])
-  expect(fine.qualities[0]).toBeGreaterThanOrEqual(0.7)
+  expect(fine.qualities[0]).toBeGreaterThanOrEqual(0.55)
+  expect(fine.qualities[0]).toBeLessThan(0.65)
 
   const rough = new FakeEngine()
   const fitted = await fit(rough, { ...PHONE, bytesPerPx: 0.4 })
   expect(fitted.widthPx).toBeLessThan(4032)
   expect(fitted.widthPx / fitted.heightPx).toBeCloseTo(4 / 3, 2)
-  expect(rough.qualities.at(-1)).toBeGreaterThanOrEqual(0.7)
-  expect(rough.qualities.at(-1)).toBeLessThanOrEqual(0.82)
+  expect(rough.qualities.at(-1)).toBeGreaterThanOrEqual(0.6)
+  expect(rough.qualities.at(-1)).toBeLessThanOrEqual(0.73)
+})
+
+test('a picture with a byte for each pixel is encoded unseen, and again where that was too hopeful', async () => {
+  const small = { ...PHONE, widthPx: 1400, heightPx: 1000, bytesPerPx: 0.2 }
+  const engine = new FakeEngine()
+  expect(await fit(engine, small)).toMatchObject({ encodes: 1 })
+  expect(engine.weighed).toBe(0)
+  expect(engine.qualities).toEqual([0.98])
+  expect(await fit(engine, { ...small, bytesPerPx: 0.5 })).toMatchObject({ encodes: 2, widthPx: 1400 })
+  expect(engine.weighed).toBeGreaterThan(0)
+})
+
+test('the original of a turned picture is closed before its copy is encoded', async () => {
+  const engine = new FakeEngine()
+  await fit(engine, { ...PHONE, encodable: false })
+  expect(engine.openAtEncode).toBe(1)
 })
 
 test('a sample that is too hopeful costs one more encode, and no more', async () => {

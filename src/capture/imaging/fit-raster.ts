@@ -33,10 +33,10 @@ export interface FitOptions {
 /** Room for `data:image/jpeg;base64,`, 23 characters, should anybody put it in front. */
 const PREFIX_BYTES = 18
 
-/** Below it letters lose their edges; a smaller picture at `SHRUNK_PERCENT` keeps more of them for the same bytes. */
-const MIN_FULL_SIZE_PERCENT = 70
-const SHRUNK_PERCENT = 75
-const MAX_SHRUNK_PERCENT = 82
+/** Below it a smaller picture at `SHRUNK_PERCENT` keeps more of the letters for the same bytes: see DECISIONS.md. */
+const MIN_FULL_SIZE_PERCENT = 55
+const SHRUNK_PERCENT = 65
+const MAX_SHRUNK_PERCENT = 73
 const MAX_SHRINKS = 3
 
 /** Bytes go with this power of the scale of the sides, measured on documents (1.5 to 1.9). */

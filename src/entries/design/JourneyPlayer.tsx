@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { INITIAL_STATE } from '../../domain/flow-opening.ts'
 import { createScriptedClient } from '../../testing/scripted-client.ts'
 import { SAMPLE_SESSION } from '../../testing/states.ts'
-import { FlowController } from '../../wizard/controller.ts'
-import { loadFitter, loadNetwork } from '../../wizard/lazy-parts.tsx'
+import { startFlow } from '../../wizard/start-flow.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
 import { pressNext } from './autoplay.ts'
 import { setScene } from './camera-scene.ts'
@@ -89,28 +89,21 @@ interface PlayedProps {
 
 function PlayedWizard({ settings, tell }: PlayedProps) {
   const script = SCRIPTS[settings.script]
-  const [controller] = useState(
-    () =>
-      new FlowController({
+  const [controller] = useState(() =>
+    startFlow(
+      {
         client: createScriptedClient(SAMPLE_SESSION, script),
-        loadNetwork: async (client) => {
-          const { SessionNetwork } = await loadNetwork()
-          return new SessionNetwork(client)
-        },
-        loadFitter: async (limits) => {
-          const { ImageFitter } = await loadFitter()
-          return new ImageFitter(limits)
-        },
-        // The script presses the shutter.
-        loadLive: () => Promise.reject(new Error('nobody looks')),
-        newId: () => String(Math.random()),
+        options: () => ({}),
+        emit: () => {},
         onTransition: (previous, next, { type }) => {
           if (next.step !== previous.step) tell(type, next.step)
           // The card is turned when the back is asked for; a camera refuses once.
           if ('side' in next && next.side !== null) setScene({ side: next.side })
           if (next.step === 'camera' && next.camera.is === 'failed') setScene({ refusal: undefined })
         },
-      }),
+      },
+      INITIAL_STATE,
+    ),
   )
   const markerRef = useRef<HTMLSpanElement>(null)
 

@@ -1,8 +1,9 @@
 import { use, useEffect, useState } from 'react'
-import { specimenPhoto } from '../../testing/fake-camera.ts'
+import { specimenOutline, specimenPhoto } from '../../testing/fake-camera.ts'
 import { type Look, SAMPLE_BACK, SAMPLE_FRONT } from '../../testing/states.ts'
-import { createStillController } from '../../testing/still-controller.ts'
+import { createStillController, type StillCameraWishes } from '../../testing/still-controller.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
+import { sceneNow } from './camera-scene.ts'
 import type { DesignSettings } from './settings.ts'
 import { ShadowStage } from './ShadowStage.tsx'
 
@@ -25,8 +26,14 @@ const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
 function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme'] }) {
   const [front, back] = use(photos)
   const [controller] = useState(() =>
-    createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, look),
+    createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, inScene(look)),
   )
   useEffect(() => () => controller.dispose(), [controller])
   return <Wizard flow={controller} theme={theme} onReturn={() => {}} />
+}
+
+/** What was found lies where the drawn camera shows it. */
+function inScene({ camera, sight }: Look): StillCameraWishes {
+  if (sight === undefined || sight.outline === null) return { camera, sight }
+  return { camera, sight: { ...sight, outline: specimenOutline(sceneNow().upright) } }
 }

@@ -8,7 +8,7 @@ import { CHOICES, type DesignSettings, urlOf } from './settings.ts'
 export function Wall({ settings, looks }: { settings: DesignSettings; looks: readonly Look[] }) {
   const shown = looks.filter(
     ({ journey, kind, variant }) =>
-      (settings.brief === 'off' || !variant) &&
+      (settings.variants === 'shown' || variant !== true) &&
       (settings.journey === 'all' || journey === settings.journey) &&
       (settings.kind === 'all' || kind === settings.kind),
   )
@@ -18,6 +18,7 @@ export function Wall({ settings, looks }: { settings: DesignSettings; looks: rea
       <div className="filters" role="group" aria-label="Filters">
         <Segments label="Journey" settings={settings} name="journey" />
         <Segments label="Kind" settings={settings} name="kind" />
+        <Segments label="Variants" settings={settings} name="variants" />
         <Segments label="Size, %" settings={settings} name="scale" />
         <p className="count" role="status">
           {shown.length} of {looks.length}

@@ -6,6 +6,8 @@ export const CHOICES = {
   view: ['one', 'wall', 'alone', 'play', 'tokens'],
   journey: ['all', 'start', 'choose', 'capture', 'send', 'end'],
   kind: ['all', 'step', 'wait', 'problem', 'outcome'],
+  /** Looks that differ from another by a few words. */
+  variants: ['shown', 'hidden'],
   theme: ['light', 'dark'],
   /** `auto` is the language's own. */
   direction: ['auto', 'ltr', 'rtl'],
@@ -30,8 +32,6 @@ export const CHOICES = {
     'camera-denied',
     'camera-missing',
   ],
-  /** Whether the wall leaves out looks that differ from another in a text alone. */
-  brief: ['off', 'on'],
   /** Whether the played journey presses its own buttons. */
   autoplay: ['off', 'on'],
   /** One screen: made small enough for the window, or as it is. */
@@ -94,6 +94,7 @@ function readChoices(params: URLSearchParams): { [Name in ChoiceName]: Choice<Na
     view: read('view'),
     journey: read('journey'),
     kind: read('kind'),
+    variants: read('variants'),
     theme: read('theme'),
     direction: read('direction'),
     text: read('text'),
@@ -101,7 +102,6 @@ function readChoices(params: URLSearchParams): { [Name in ChoiceName]: Choice<Na
     contrast: read('contrast'),
     scene: read('scene'),
     script: read('script'),
-    brief: read('brief'),
     autoplay: read('autoplay'),
     size: read('size'),
     scale: read('scale'),

@@ -4,6 +4,7 @@ import { extendTheme } from '../theme-sheet.ts'
 import cameraLook from '../theme/camera.css?inline'
 import liveLook from '../theme/live.css?inline'
 import { useTranslation } from '../translation.ts'
+import { TurnArt } from '../ui/TurnArt.tsx'
 import { CameraView, type CameraViewProps } from '../ui/CameraView.tsx'
 
 extendTheme(cameraLook + liveLook)
@@ -23,6 +24,7 @@ export function Camera({ state, camera, sight, actions }: CameraProps) {
     <CameraView
       title={t(`camera_title_${name}`, { document: native ?? translated })}
       hint={live ? t(`camera_hint_${name}`) : t('camera_opening')}
+      cue={live && name === 'back' && <TurnArt cardType={document.cardType} />}
       page={document.cardType === 'PASSPORT'}
       live={live}
       help={state.camera.is === 'live' && state.camera.help === 'offered'}

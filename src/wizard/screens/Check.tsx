@@ -46,6 +46,10 @@ export function Check({ side, taken, picture, onAccept, onRetake }: CheckProps) 
       }
     >
       {quality !== undefined && <QualityNote quality={quality} />}
+      {/* For who cannot see it: the others see for themselves. */}
+      {quality?.declined === undefined && quality?.faults.length === 0 && (
+        <p className="hidden">{t('check_fine')}</p>
+      )}
       <PictureView picture={picture} label={t(`check_picture_${side}`)} />
     </Page>
   )

@@ -1,7 +1,6 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Camera } from '../../capture/camera.ts'
 import { useArrivalFocus } from '../arrival-focus.ts'
-import type { Sight } from '../sight.ts'
 import { useTranslation } from '../translation.ts'
 import { CameraControls } from './CameraControls.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
@@ -12,11 +11,15 @@ import { Icon, type IconName } from './icons.tsx'
 import { Shutter } from './Shutter.tsx'
 import { SightFigures } from './SightFigures.tsx'
 import { SightOutline } from './SightOutline.tsx'
+import type { SightFeed } from '../sound-guide.ts'
+import { SoundGuide } from './SoundGuide.tsx'
 
 export interface CameraViewProps {
   readonly title: string
   /** What to do while nothing better is known. */
   readonly hint: string
+  /** Drawn inside the outline for a moment. */
+  readonly cue: ReactNode
   /** True for a passport's page, false for a card. */
   readonly page: boolean
   /** True from the first frame on: the shutter waits for it. */
@@ -25,14 +28,8 @@ export interface CameraViewProps {
   readonly testMode: boolean
   /** Offered when no picture came for a while. */
   readonly help: boolean
-  readonly sight: SightSource
+  readonly sight: SightFeed
   readonly actions: CameraActions
-}
-
-/** What the camera sees, ten times a second. */
-export interface SightSource {
-  readonly read: () => Sight
-  readonly subscribe: (listener: () => void) => () => void
 }
 
 export interface CameraActions {
@@ -56,7 +53,7 @@ const MOST_CROPPED = 1.7
 
 /** Full-bleed video, an outline that reads on any background, one hint near it, and the shutter. */
 export function CameraView(props: CameraViewProps) {
-  const { title, hint, page, live, camera, testMode, help, sight: source, actions } = props
+  const { title, hint, cue, page, live, camera, testMode, help, sight: source, actions } = props
   const { t } = useTranslation()
   const sight = useSyncExternalStore(source.subscribe, source.read)
   const heading = useArrivalFocus()
@@ -116,12 +113,14 @@ export function CameraView(props: CameraViewProps) {
         <h1 ref={heading} className="stage-title" tabIndex={-1}>
           {title}
         </h1>
-        <span />
+        {sight.hint === null ? <span /> : <SoundGuide feed={source} />}
         {testMode && <span className="badge">{t('test_mode')}</span>}
         <CameraControls camera={camera} />
       </div>
       <div className="outline-room">
-        <div className="outline" aria-hidden="true" />
+        <div className="outline" aria-hidden="true">
+          {cue}
+        </div>
         <HintPlate hint={hint} page={page} live={live} trouble={trouble} sight={sight} />
       </div>
       {trouble === 'needs_tap' && (

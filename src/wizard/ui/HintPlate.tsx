@@ -29,11 +29,23 @@ export function HintPlate(props: HintPlateProps) {
         {textOf(sight.hint, props, t)}
       </p>
       <p className="hidden" role="status">
-        {textOf(sight.said, props, t)}
+        {spokenOf(props, t)}
       </p>
     </>
   )
 }
+
+/** As it is drawn, but for the way to go and for what sight needs no word for; a reminder must differ to be heard. */
+function spokenOf(props: HintPlateProps, t: Translator['t']): string {
+  const { said, way, reminder, taken, declined } = props.sight
+  const drawn = textOf(said, props, t)
+  if (props.trouble !== null || declined !== null || taken) return drawn
+  if (way !== null) return t(`guide_${way}`) + (reminder ? NO_BREAK_SPACE : '')
+  if (said === 'no_document' && reminder) return t('guide_search')
+  return drawn + (reminder ? NO_BREAK_SPACE : '')
+}
+
+const NO_BREAK_SPACE = '\u00a0'
 
 function textOf(
   code: HintCode | null,

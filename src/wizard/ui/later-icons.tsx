@@ -2,6 +2,12 @@
 import type { ReactNode } from 'react'
 
 export const LATER_ICONS = {
+  sound: (
+    <>
+      <path d="M4 9.5v5h3.5L12 18.500V5.500L7.500 9.500z" />
+      <path d="M15.500 9a4 4 0 0 1 0 6m2.500-8.500a8 8 0 0 1 0 11" />
+    </>
+  ),
   torch: <path d="M13 2 5 13.500h6L10 22l9-12.500h-6.500z" />,
   switch: (
     <>
