@@ -63,7 +63,7 @@ export async function person({ servers, secretKey, submitted }) {
     headers: { ...bearer, 'Content-Type': 'image/jpeg' },
     body: new Uint8Array(picture),
   })
-  for (let attempt = 1; attempt <= 2; attempt++) {
+  for (let attempt = 1; attempt <= 3; attempt++) {
     const key = randomBytes(12).toString('hex')
     submitted?.()
     const answer = await ask('/v1/session/submission', {
