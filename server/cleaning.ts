@@ -1,7 +1,6 @@
 /** Writes down what time has done: expired sessions lose their pictures, old results their fields, old shells go. */
 import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
-import { errorName } from './log.ts'
 import { dutyOf, type Session } from './store/session.ts'
 import { change } from './store/store.ts'
 
@@ -28,13 +27,14 @@ export function runCleaning(
   }
 
   return runLane<Session>({
+    name: 'clean-up',
     clock,
+    log,
     width: 1,
     lookEveryMs,
     claim: () => store.claim('clean', clock.now(), LEASE_MS),
     nextDue: () => store.nextDue('clean'),
     begin: clean,
-    failed: (thrown) => log.error('clean-up failed', { error_name: errorName(thrown) }),
   })
 }
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { WebhookConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
-import { errorName } from './log.ts'
 import { randomUnit } from './ports.ts'
 import { sessionView } from './results.ts'
 import type { KycEvent } from './store/events.ts'
@@ -77,13 +76,14 @@ export function runDelivery(
   }
 
   return runLane<KycEvent>({
+    name: 'delivery',
     clock,
+    log,
     width: WIDTH,
     lookEveryMs,
     claim: () => store.events.claim(clock.now(), LEASE_MS),
     nextDue: () => store.nextDue('deliver'),
     begin: async (event) => () => deliver(event),
-    failed: (thrown) => log.error('delivery failed', { error_name: errorName(thrown) }),
   })
 }
 

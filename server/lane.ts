@@ -2,10 +2,13 @@
  * A lane of work: takes on what is due, oldest first, and keeps so many at once under way. What is due lies in the store,
  * so any process may take it, and one that starts again goes on where the last one stopped.
  */
+import { errorName, type Log } from './log.ts'
 import type { Clock } from './ports.ts'
 
 export interface LaneDeps<Job> {
+  readonly name: string
   readonly clock: Clock
+  readonly log: Log
   /** How many at once. */
   readonly width: number
   /** How many of them may be at their beginning: so that the next is ready when its turn comes. */
@@ -17,8 +20,6 @@ export interface LaneDeps<Job> {
   nextDue(): Promise<number | null>
   /** Up to where the job waits for somebody else; how it goes on then is what it returns. */
   begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
-  /** Something failed, the store most likely. */
-  failed(thrown: unknown): void
 }
 
 export interface Lane {
@@ -30,11 +31,17 @@ export interface Lane {
 
 const PAUSE_MS = 1_000
 
-export function runLane<Job>({ clock, width, ahead = 1, lookEveryMs, ...deps }: LaneDeps<Job>): Lane {
+export function runLane<Job>(deps: LaneDeps<Job>): Lane {
+  const { name, clock, log, width, ahead = 1, lookEveryMs } = deps
   const closing = new AbortController()
   const running = new Set<Promise<void>>()
   let beginning = 0
   let bell = new AbortController()
+
+  /** The store, most likely. */
+  function failed(thrown: unknown): void {
+    log.error(`${name} failed`, { error_name: errorName(thrown) })
+  }
 
   function ring(): void {
     bell.abort()
@@ -53,7 +60,7 @@ export function runLane<Job>({ clock, width, ahead = 1, lookEveryMs, ...deps }: 
       })
       await rest?.()
     } catch (thrown) {
-      if (!closing.signal.aborted) deps.failed(thrown)
+      if (!closing.signal.aborted) failed(thrown)
     }
   }
 
@@ -77,7 +84,7 @@ export function runLane<Job>({ clock, width, ahead = 1, lookEveryMs, ...deps }: 
       try {
         await round()
       } catch (thrown) {
-        deps.failed(thrown)
+        failed(thrown)
         await pause(PAUSE_MS, closing.signal)
       }
     }

@@ -6,7 +6,6 @@ import type { ErrorCode } from '../src/domain/errors.ts'
 import type { Side } from '../src/domain/documents.ts'
 import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
-import { errorName } from './log.ts'
 import { randomUnit } from './ports.ts'
 import type { Session, Stage, Work } from './store/session.ts'
 import { change } from './store/store.ts'
@@ -46,7 +45,9 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
     begin: (session: Session, stage: Processing, signal: AbortSignal) => Begun,
   ) {
     return runLane<Session>({
+      name: 'work',
       clock,
+      log,
       width: WIDTH,
       ahead: AHEAD,
       lookEveryMs,
@@ -54,7 +55,6 @@ export function runUpstreamLanes(deps: Deps, lookEveryMs: number): Readonly<Reco
       nextDue: () => store.nextDue(task),
       begin: async (session, signal) =>
         session.stage.status === 'processing' ? begin(session, session.stage, signal) : null,
-      failed: (thrown) => log.error('work failed', { error_name: errorName(thrown) }),
     })
   }
 

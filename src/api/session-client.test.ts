@@ -64,6 +64,7 @@ describe('reading the session', () => {
     ['a page that is not there', page(404), 'server_unavailable'],
     ['a proxy’s limit of size', page(413), 'image_too_large'],
     ['a proxy’s limit of calls', page(429), 'busy'],
+    ['a budget that is used up', refusal(429, 'budget_exhausted'), 'busy'],
     ['a server that is down', page(503), 'server_unavailable'],
     ['an unknown code with a known status', refusal(500, 'kaput'), 'server_unavailable'],
     ['an unknown code of a refused token', refusal(401, 'who_are_you'), 'token_invalid'],

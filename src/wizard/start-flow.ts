@@ -8,7 +8,7 @@ import type { LivePorts } from './live-capture.ts'
 import type { OpeningPorts } from './opening-controller.ts'
 import { randomId } from './random-id.ts'
 
-export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'>, Omit<LivePorts, 'framing'> {
+export interface FlowPorts extends Pick<OpeningPorts, 'onTransition'> {
   readonly client: SessionClient
   readonly options: LivePorts['options']
   /** Tells the host's page. */

@@ -93,7 +93,7 @@ function PlayedWizard({ settings, tell }: PlayedProps) {
     startFlow(
       {
         client: createScriptedClient(SAMPLE_SESSION, script),
-        live: {},
+        options: () => ({}),
         emit: () => {},
         onTransition: (previous, next, { type }) => {
           if (next.step !== previous.step) tell(type, next.step)
