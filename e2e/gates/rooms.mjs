@@ -54,7 +54,7 @@ const ROOMS = {
   'src/locales': [MODULE, TEST, PAGE],
   'src/domain': [MODULE, TEST, DATA, COMPILER, PAGE],
   'src/testing': [MODULE, COMPONENT, TEST, PAGE],
-  server: [MODULE, TEST, COMPILER, PAGE, 'OPERATIONS\\.md'],
+  server: [MODULE, TEST, COMPILER, PAGE, 'OPERATIONS\\.md', 'openapi\\.json'],
   'server/routes': [MODULE, TEST, PAGE],
   'server/upstream': [MODULE, TEST, DATA, PAGE],
   'server/faults': [TEST, PAGE],
