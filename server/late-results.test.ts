@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openStore } from './store/open.ts'
+import { countedStore } from './testing/counted-store.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
 import { startHarness } from './testing/harness.ts'
 
@@ -18,8 +19,9 @@ const RESULT = {
 
 /** A job that is done after so many minutes of the clock, and a server that may be away meanwhile. */
 async function world(doneAfterMinutes: number) {
-  const clock = createFakeClock({ selfMoving: true })
-  const store = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
+  const opened = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
+  const { store, isBusy } = countedStore(opened)
+  const clock = createFakeClock({ selfMoving: true, isBusy })
   const from = clock.now()
   let polls = 0
   const upstream: typeof fetch = async (_url, init) => {

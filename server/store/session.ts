@@ -94,8 +94,8 @@ export interface Duty {
   readonly taken: boolean
 }
 
-/** Longer than the call and the wait for its turn: whoever marked it is dead, or has long given up. */
-const APPLYING_MS = 15_000
+/** Longer than the call and the wait for its turn, at the slowest rate too: whoever marked it is dead, or has long given up. */
+const APPLYING_MS = 30_000
 /** An expired session may still be brought back by a new token: the page asks for one when the old one failed. */
 export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */

@@ -161,8 +161,8 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
   it('T24: leaves a call that was marked alone until nobody can be making it any more', async () => {
     const work = { step: 'applying', at: 10_000, tries: 0 } as const
     await insert({ stage: { status: 'processing', at: 10_000, work } })
-    expect(await other.store.claim('apply', 24_999, 1)).toBeNull()
-    expect((await other.store.claim('apply', 25_000, 1))?.stage).toMatchObject({ work })
+    expect(await other.store.claim('apply', 39_999, 1)).toBeNull()
+    expect((await other.store.claim('apply', 40_000, 1))?.stage).toMatchObject({ work })
   })
 
   it('keeps pictures for a session that is there, until they are taken, replaced, or over with it', async () => {

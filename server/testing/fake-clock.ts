@@ -62,10 +62,14 @@ export function createFakeClock(options: FakeClockOptions = {}): FakeClock {
         sleepers.push(sleeper)
         signal?.addEventListener('abort', giveUp)
         if (options.selfMoving === true && ms <= LONGEST_JUMP_MS) {
-          setTimeout(() => {
+          // Somebody may always be asking, so not for ever.
+          let patience = 20
+          const jump = () => {
+            if (options.isBusy?.() === true && patience-- > 0) return void setTimeout(jump, 1)
             for (let due = next(sleeper.at); sleepers.includes(sleeper) && due; due = next(sleeper.at))
               wake(due)
-          }, 1)
+          }
+          setTimeout(jump, 1)
         }
       }),
     async advance(ms) {
