@@ -20,8 +20,11 @@ const FEW = [
   { name: 'denied-landscape', url: 'look=camera-denied', size: { width: 844, height: 390 } },
 ]
 
-/** Of all pixels: for edges of curves, which other graphics code draws a little otherwise. */
-const TOLERATED = 0.004
+/**
+ * Of all pixels. On one machine none differ; where another's settings for hinting round the boxes' widths, 2 % do. A lost
+ * button is 6 %.
+ */
+const TOLERATED = 0.03
 
 test.use({ viewport: { width: 390, height: 780 }, contextOptions: { reducedMotion: 'reduce' } })
 

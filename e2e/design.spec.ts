@@ -103,6 +103,7 @@ test('a journey plays itself as its script has it: taken again, and passed', asy
 test('every pair of colours passes on the tokens page, and axe finds nothing on the tool itself', async ({
   page,
 }) => {
+  test.setTimeout(180_000)
   for (const accent of ['', '&accent=ffd400', '&accent=111111&contrast=more']) {
     await page.goto(`/design/?view=tokens${accent}`)
     await expect(page.locator('td[data-passes=true]')).toHaveCount(30)

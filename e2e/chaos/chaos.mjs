@@ -15,6 +15,8 @@ const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
 /** As many as keep both servers at work, and no more than the upstream takes in good time. */
 const PEOPLE_AT_ONCE = 64
 
+// Whatever ends it, nothing that it started is left behind.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(1))
 console.log(`${iterations} people, seed ${seed}`)
 const plans = createPlans(seed)
 const world = await startWorld(plans)

@@ -56,17 +56,17 @@ export function faultyUpstream(upstream, next, kill) {
 
 /**
  * @param {(id: string, event: {type: string, data: {id: string, status: string}}) => void} heard
- * @param {() => string | null} next
+ * @param {(path: string) => string | null} next
  * @param {(path: string) => void} kill the server that has this path
  */
 export function faultyReceiver(heard, next, kill) {
   return createServer(async (incoming, outgoing) => {
     const body = await readAll(incoming).catch(() => null)
     if (body === null) return
-    const fault = next() ?? ''
+    const from = incoming.url ?? ''
+    const fault = next(from) ?? ''
     if (fault === 'webhook 500') return void outgoing.writeHead(500).end()
     if (fault === 'webhook reset') return void incoming.socket.destroy()
-    const from = incoming.url ?? ''
     if (fault === 'kill before its webhook is taken') return kill(from)
     heard(String(incoming.headers['webhook-id']), JSON.parse(body.toString()))
     outgoing.writeHead(204).end()

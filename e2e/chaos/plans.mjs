@@ -2,7 +2,7 @@
 import { CALL_FAULTS, WEBHOOK_FAULTS } from './faulty-network.mjs'
 import { DATABASE_FAULTS } from './faulty-database.mjs'
 
-export const SUBMIT_FAULTS = ['kill before the submission', 'kill during the submission', 'an orderly stop']
+const SUBMIT_FAULTS = ['kill before the submission', 'kill during the submission', 'an orderly stop']
 /** Not every time that one may happen: a breaker that only meets faults stays open, and nothing is learnt of the rest. */
 const TAKEN = 0.4
 

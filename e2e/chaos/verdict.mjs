@@ -9,6 +9,9 @@
  */
 /** @typedef {{id: string, type: string, session: string}} Heard */
 
+/** Whatever else a person was told last, it is neither an end nor a question. */
+const ENDS = new Set(['completed', 'requires_input', 'canceled', 'expired'])
+
 /**
  * @param {Books} books
  * @returns {Record<string, readonly string[]>} for each rule the sessions, or pictures, that break it
@@ -21,7 +24,7 @@ export function violations({ told, sent, heard, views }) {
   /** @type {(breaks: (one: import('./person.mjs').Told) => boolean) => readonly string[]} */
   const where = (breaks) => told.filter(breaks).map(({ id }) => id)
   return {
-    'stuck: no end and no question': where(({ status }) => status === 'processing' || status === 'gone'),
+    'stuck: no end and no question': where(({ status }) => !ENDS.has(status)),
     'doubled: sent more often than accepted': where(
       ({ sha256, accepted }) => (times.get(sha256) ?? 0) > accepted.length,
     ),

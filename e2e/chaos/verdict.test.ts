@@ -47,6 +47,7 @@ test.each([
   ['a picture of nobody', 'lost: the upstream has a picture of nobody: other', { sent: 'other' }],
   ['an end without an event', 'lost: an end that the integrator never heard of: a', { unheard: 'evt_a_4' }],
   ['a person who waits for ever', 'stuck: no end and no question: b', { status: 'processing' }],
+  ['a person who was told nonsense', 'stuck: no end and no question: b', { status: 'undefined' }],
   ['a person who lost the server', 'stuck: no end and no question: b', { status: 'gone' }],
   [
     'another status for the integrator',

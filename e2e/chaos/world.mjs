@@ -11,8 +11,8 @@ import { freePort, supervise } from './processes.mjs'
 
 /** @typedef {import('./processes.mjs').Supervised} Server */
 
-/** A server that is killed while it starts has shown nothing. */
-const LIFE_MS = 1_500
+/** A server that is killed while it starts has shown nothing: it has this time between two deaths. */
+const LIFE_MS = 4_000
 const LOGS = '.cache/chaos'
 
 /** @param {ReturnType<typeof import('./plans.mjs').createPlans>} plans */
@@ -41,15 +41,28 @@ export async function startWorld(plans) {
   const killedAt = new Map()
   /** @param {Server | undefined} server not there yet while it starts */
   const kill = (server) => {
-    if (server === undefined || performance.now() - (killedAt.get(server) ?? -Infinity) < LIFE_MS) return
+    if (server === undefined || !isRipe(server)) return
     killedAt.set(server, performance.now())
     server.kill()
+  }
+  /** @param {Server} server */
+  const isRipe = (server) => performance.now() - (killedAt.get(server) ?? -Infinity) > LIFE_MS
+  /**
+   * A fault that ends a server waits until it may: otherwise its half alone would happen, and be another fault.
+   *
+   * @param {number} index of the server
+   * @param {(name: string) => boolean} fits
+   */
+  const take = (index, fits) => {
+    const server = servers[index]
+    const mayKill = server !== undefined && isRipe(server)
+    return plans.take((name) => fits(name) && (mayKill || !name.includes('kill')))
   }
   const receiver = faultyReceiver(
     (id, { type, data }) => {
       heard.set(id, { id, type, session: data.id, times: (heard.get(id)?.times ?? 0) + 1 })
     },
-    () => plans.take((name) => WEBHOOK_FAULTS.includes(name)),
+    (path) => take(Number(path.slice(1)), (name) => WEBHOOK_FAULTS.includes(name)),
     (path) => kill(servers[Number(path.slice(1))]),
   )
   const receiverPort = await listen(receiver)
@@ -59,10 +72,14 @@ export async function startWorld(plans) {
     const die = () => kill(servers[index])
     const upstream = faultyUpstream(
       simulatorUrl,
-      (kind) => plans.take((name) => name.startsWith(`${kind}: `))?.slice(kind.length + 2) ?? null,
+      (kind) => take(index, (name) => name.startsWith(`${kind}: `))?.slice(kind.length + 2) ?? null,
       die,
     )
-    const database = faultyDatabase(postgres.port, (names) => plans.take((name) => names.includes(name)), die)
+    const database = faultyDatabase(
+      postgres.port,
+      (names) => take(index, (name) => names.includes(name)),
+      die,
+    )
     networks.push(upstream)
     const [upstreamPort, databasePort, port] = [
       await listen(upstream),

@@ -15,6 +15,7 @@ const SCRIPT = `${NAME}\\.mjs`
 const STYLE = `${NAME}\\.css`
 const DATA = `${NAME}\\.json`
 const COMPILER = 'tsconfig(?:\\.[a-z]+)?\\.json'
+const SNAPSHOT = `${NAME}\\.test\\.tsx\\.snap`
 const PAGE = 'README\\.md'
 
 /**
@@ -42,6 +43,7 @@ const ROOMS = {
   'src/entries': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/entries/design': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/wizard': [MODULE, COMPONENT, STYLE, TEST, COMPONENT_TEST, PAGE],
+  'src/wizard/__snapshots__': [SNAPSHOT],
   'src/wizard/theme': [STYLE, TEST, COMPONENT_TEST, PAGE],
   'src/wizard/screens': [COMPONENT, COMPONENT_TEST, PAGE],
   'src/wizard/ui': [COMPONENT, COMPONENT_TEST, PAGE],
@@ -52,7 +54,7 @@ const ROOMS = {
   'src/locales': [MODULE, TEST, PAGE],
   'src/domain': [MODULE, TEST, DATA, COMPILER, PAGE],
   'src/testing': [MODULE, COMPONENT, TEST, PAGE],
-  server: [MODULE, TEST, COMPILER, PAGE, 'OPERATIONS\\.md'],
+  server: [MODULE, TEST, COMPILER, PAGE, 'OPERATIONS\\.md', 'openapi\\.json'],
   'server/routes': [MODULE, TEST, PAGE],
   'server/upstream': [MODULE, TEST, DATA, PAGE],
   'server/faults': [TEST, PAGE],

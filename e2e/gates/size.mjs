@@ -18,6 +18,9 @@ const BUILDS = [
 
 /** @typedef {{file: string, kib: number, imports: string[], code: string}} Part */
 
+/** Workers that promise to be small. One build writes it once, the other has it inside a chunk as well. */
+const WORKERS = [{ name: /^framing\.worker-.*\.js$/, folder: join(FOLDER, 'assets'), limitKib: 12 }]
+
 /**
  * @param {string} file
  * @returns {Part}
@@ -74,6 +77,16 @@ for (const { entry, limitKib, library } of BUILDS) {
   const [largest] = first.filter(({ file }) => file !== entry).toSorted((a, b) => b.kib - a.kib)
   console.error(`${entry} loads ${(kib - limitKib).toFixed(1)} KiB too much before the first interaction.`)
   console.error(`${largest?.file} is the largest of what it imports.`)
+  process.exitCode = 1
+}
+
+for (const { name, folder, limitKib } of WORKERS) {
+  const [file] = readdirSync(folder).filter((each) => name.test(each))
+  if (file === undefined) throw new Error(`No worker ${name} in ${folder}: the gate did not look.`)
+  const { kib } = readPart(join(folder, file))
+  console.log(`${file}: ${kib.toFixed(2)} KiB of ${limitKib} KiB.\n`)
+  if (kib <= limitKib) continue
+  console.error(`${file} is ${(kib - limitKib).toFixed(2)} KiB too large.`)
   process.exitCode = 1
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { BUILT } from '../testing/built-server.ts'
 import { freePort } from '../testing/free-port.ts'
@@ -26,8 +25,9 @@ for (const [what, code] of [
       const one = await visitor(server.url)
       await one.put()
       expect((await one.submit()).status).toBe(202)
-      await until('the call', () => world.simulator.ledger.jobs.length === 1)
-      await sleep(200)
+      // Its token is written down by now.
+      const polls = () => world.simulator.ledger.calls['GetCardVerificationExternalResult'] ?? 0
+      await until('a poll', () => polls() > 0)
       server.kill('SIGUSR2')
       expect(await server.exited).toBe(1)
       expect(server.output()).toMatch(/"error_name":"(Error|string)".*"msg":"crashed"/)

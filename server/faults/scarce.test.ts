@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { ask } from '../testing/answers.ts'
 import { it } from '../testing/in-world.ts'
 import { jpeg } from '../testing/pictures.ts'
 import { until } from '../testing/process.ts'
@@ -36,7 +37,7 @@ it.concurrent(
     const statuses = await Promise.all(
       Array.from({ length: 100 }, async (_, n) => {
         const token = visitors[n % visitors.length]?.token ?? ''
-        const answer = await fetch(
+        const answer = await ask(
           `${server.url}/v1/session/images/front?${String(new URLSearchParams(PASSPORT))}`,
           {
             method: 'PUT',
@@ -67,7 +68,7 @@ it.concurrent(
     for (const one of visitors) expect(await one.settled()).toMatchObject({ outcome: 'passed' })
     expect(world.simulator.ledger.jobs).toHaveLength(visitors.length)
     expect(world.simulator.ledger.refused).toEqual({})
-    const metrics = await fetch(`${server.url}/metrics`, {
+    const metrics = await ask(`${server.url}/metrics`, {
       headers: { Authorization: 'Bearer metrics-key-of-more-than-24-characters' },
     })
     const [, stalled = '0'] = /^kyc_event_loop_delay_seconds (\S+)$/m.exec(await metrics.text()) ?? []

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { ClientSessionSchema, SessionCreatedSchema, type ClientSession } from '../../src/domain/contract.ts'
+import { ask } from './answers.ts'
 import { jpeg } from './pictures.ts'
 import { SECRET_KEY, until } from './process.ts'
 
@@ -37,19 +38,19 @@ export async function visitor(url: string, asked: object = {}): Promise<Visitor>
     sha256: createHash('sha256').update(picture).digest('hex'),
     moveTo: (next) => void (base = next),
     put: () =>
-      fetch(`${base}/v1/session/images/front?${String(new URLSearchParams(PASSPORT))}`, {
+      ask(`${base}/v1/session/images/front?${String(new URLSearchParams(PASSPORT))}`, {
         method: 'PUT',
         headers: { ...bearer, 'Content-Type': 'image/jpeg' },
         body: new Uint8Array(picture),
       }),
     submit: (key = 'key-1') =>
-      fetch(`${base}/v1/session/submission`, {
+      ask(`${base}/v1/session/submission`, {
         method: 'POST',
         headers: { ...bearer, ...JSON_TYPE, 'Idempotency-Key': key },
         body: JSON.stringify(PASSPORT),
       }),
     session: async () =>
-      v.parse(ClientSessionSchema, await (await fetch(`${base}/v1/session`, { headers: bearer })).json()),
+      v.parse(ClientSessionSchema, await (await ask(`${base}/v1/session`, { headers: bearer })).json()),
     async settled(timeoutMs = 60_000) {
       let session = await self.session()
       const isDone = async () => (session = await self.session()).status !== 'processing'
@@ -62,7 +63,7 @@ export async function visitor(url: string, asked: object = {}): Promise<Visitor>
 
 /** With the secret key. */
 export function integrator(url: string, method: string, path: string, body?: object): Promise<Response> {
-  return fetch(`${url}${path}`, {
+  return ask(`${url}${path}`, {
     method,
     headers: { Authorization: `Bearer ${SECRET_KEY}`, ...JSON_TYPE },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

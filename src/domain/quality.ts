@@ -61,7 +61,7 @@ export const QUALITY_LIMITS = {
   /** Text of 1.5 mm shrinks below 80 % in height at 37 degrees; a quarter less for the far edge's focus. */
   maxTiltDegrees: 28,
   /** Bench: sharp is a blur of at most 0.15 mm, blurred is 0.3 mm or more (a stroke of small print). */
-  minSharpness: 0.385,
+  minSharpness: 0.415,
   /** Bench: 0.0085 parts no glare from glare over 2 % of the document. */
   maxGlare: 0.0085,
   /** Bench: dark cards in good light stay above 90, any card in a quarter of it below. */

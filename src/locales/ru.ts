@@ -93,7 +93,7 @@ export const ru: Messages = {
   camera_file: 'Выбрать файл',
   camera_retry: 'Включить камеру ещё раз',
   camera_skip_back: 'Оборота нет',
-  camera_auto: 'Автоматически',
+  camera_auto: 'Авто',
   camera_taken: 'Готово',
   camera_call_back: 'Стоп, сниму вручную',
   camera_help_title: 'Не получается?',

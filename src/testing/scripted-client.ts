@@ -11,7 +11,7 @@ export interface Script {
   readonly refusal?: ErrorCode
   /** The first look at the session fails. */
   readonly unreachable?: true
-  /** Called once, half way through the first upload, which fails then. */
+  /** Called once, half way through the upload of the back, which fails then. */
   readonly loseNetwork?: () => void
   /** How many times slower than usual. */
   readonly slowness?: number
@@ -41,10 +41,10 @@ export function createScriptedClient(session: ClientSession, script: Script): Se
       return now
     },
 
-    upload: async (_side, picture, { signal, onProgress }) => {
+    upload: async (side, picture, { signal, onProgress }) => {
       for (let step = 1; step <= UPLOAD_STEPS; step++) {
         await pause(UPLOAD_STEP_MS * pace, signal)
-        if (!online && step > UPLOAD_STEPS / 2) {
+        if (!online && side === 'back' && step > UPLOAD_STEPS / 2) {
           online = true
           script.loseNetwork?.()
           throw new KycFailure('network_failed')

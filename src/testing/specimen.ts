@@ -3,8 +3,8 @@
 export type SpecimenSide = 'front' | 'back'
 
 /** Size of the drawing's own coordinates: an ID-1 card at 10 px/mm. */
-export const SPECIMEN_WIDTH = 856
-export const SPECIMEN_HEIGHT = 540
+const SPECIMEN_WIDTH = 856
+const SPECIMEN_HEIGHT = 540
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 

@@ -7,7 +7,7 @@ const REACH = 21
 /** Letters for one deviation of the weights: fewer and the judgement suffers, more and the file grows. */
 const FINENESS = 4
 
-export interface Packed {
+interface Packed {
   readonly scales: string
   readonly weights: string
   readonly biases: readonly number[]
@@ -23,7 +23,7 @@ const letter = (value: number): string => String.fromCodePoint(ZERO + value)
  * Rounds the network. A unit's output weight moves into its row (the kink at zero keeps its place), means move into the
  * biases, and what rounding a scale loses goes to its weights.
  */
-export function pack({ mean, scale, hidden, weights, biases, output, outputBias }: Network): Packed {
+function pack({ mean, scale, hidden, weights, biases, output, outputBias }: Network): Packed {
   const inputs = mean.length
   const rows = Array.from({ length: hidden }, (_, h) => ({
     out: output[h] ?? 0,

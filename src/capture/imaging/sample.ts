@@ -17,8 +17,11 @@ const MIN_TILES = 700
 /** Of the mosaic; a power of two. */
 const COLUMNS = 32
 
-/** Shift of the lattice from row to row; odd, so that it meets every column. */
-const SHIFT = 11
+/**
+ * Shift of the lattice from row to row; odd, so that it meets every column. Of five on seven photographs it errs least,
+ * 0.7 % in the mean square; 11 errs 1.6 %.
+ */
+const SHIFT = 5
 
 /** Headers and tables of a JPEG without metadata, as engines write them. */
 const HEADER_BYTES = 600

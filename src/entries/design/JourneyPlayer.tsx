@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { INITIAL_STATE } from '../../domain/flow-opening.ts'
+import type { FlowState } from '../../domain/flow-state.ts'
 import { createScriptedClient } from '../../testing/scripted-client.ts'
 import { SAMPLE_SESSION } from '../../testing/states.ts'
 import { startFlow } from '../../wizard/start-flow.ts'
@@ -82,6 +83,11 @@ function Take({ settings }: { settings: DesignSettings }) {
   )
 }
 
+/** A step as the list calls it: a camera that refuses is another screen. */
+function nameOf(state: FlowState): string {
+  return state.step === 'camera' && state.camera.is === 'failed' ? 'camera failed' : state.step
+}
+
 interface PlayedProps {
   readonly settings: DesignSettings
   readonly tell: (event: string, step: string) => void
@@ -96,7 +102,7 @@ function PlayedWizard({ settings, tell }: PlayedProps) {
         options: () => ({}),
         emit: () => {},
         onTransition: (previous, next, { type }) => {
-          if (next.step !== previous.step) tell(type, next.step)
+          if (nameOf(next) !== nameOf(previous)) tell(type, nameOf(next))
           // The card is turned when the back is asked for; a camera refuses once.
           if ('side' in next && next.side !== null) setScene({ side: next.side })
           if (next.step === 'camera' && next.camera.is === 'failed') setScene({ refusal: undefined })

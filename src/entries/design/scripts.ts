@@ -37,7 +37,7 @@ export const SCRIPTS: Readonly<Record<Choice<'script'>, PlayedScript>> = {
   },
   offline: {
     name: 'Offline in between',
-    about: 'The network goes half way through the upload and is back after five seconds.',
+    about: 'The network goes half way through the upload of the back, and is there again after five seconds.',
     outcome: 'passed',
     loseNetwork,
   },
