@@ -14,6 +14,8 @@ const iterations = Number(process.argv[2] ?? 200)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
 /** As many as keep both servers at work, and no more than the upstream takes in good time. */
 const PEOPLE_AT_ONCE = 64
+/** A kind whose moment did not come yet brings more people, up to so many. */
+const MOST = iterations * 1.5
 
 // Whatever ends it, nothing that it started is left behind.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(1))
@@ -24,11 +26,13 @@ const startedAt = performance.now()
 /** @type {import('./person.mjs').Told[]} */
 const told = []
 let begun = 0
+/** Fewer people than this cannot meet every kind. */
+const isWhole = iterations >= plans.kinds * 2
 await Promise.all(Array.from({ length: Math.min(PEOPLE_AT_ONCE, iterations) }, visitors))
 plans.disarm()
 
 async function visitors() {
-  while (begun < iterations) {
+  while (begun < iterations || (isWhole && begun < MOST && plans.unmet().length > 0)) {
     begun++
     const fault = plans.next()
     const submitted = () => {
@@ -59,15 +63,15 @@ function unheard() {
   ]?.length
 }
 
-const neverMet = [...plans.met].filter(([, times]) => times === 0).map(([name]) => name)
+const neverMet = plans.unmet()
 const findings = {
   ...violations(books),
   'the upstream was called more often than it allows': refused,
   'an orderly stop that did not end with 0': codes.filter((code) => code !== 0).map(String),
   'in a log or in the database: a token, a key, a picture or a name': canaries(),
   // Otherwise the run has shown little.
-  'a kind of fault that nobody met': iterations < plans.kinds * 2 ? [] : neverMet,
-  'too few got through': by('completed') < iterations / 2 ? [`${by('completed')} of ${iterations}`] : [],
+  'a kind of fault that nobody met': isWhole ? neverMet : [],
+  'too few got through': by('completed') < begun / 2 ? [`${by('completed')} of ${begun}`] : [],
 }
 
 function canaries() {
@@ -100,5 +104,5 @@ for (const [rule, found] of Object.entries(findings)) {
   )
 }
 const failed = Object.values(findings).reduce((sum, { length }) => sum + length, 0)
-if (told.length !== iterations || failed > 0) process.exitCode = 1
+if (told.length !== begun || failed > 0) process.exitCode = 1
 console.log(`\nseed ${seed}: ${told.length - Math.min(failed, told.length)} passed, ${failed} failed`)

@@ -31,6 +31,8 @@ export function createPlans(seed) {
     kinds: KINDS.length,
     /** How often each fault happened. @type {ReadonlyMap<string, number>} */
     met,
+    /** Kinds that have not happened yet. */
+    unmet: () => FAULTS.filter((name) => met.get(name) === 0),
     /** What the next person brings with them: armed, or returned where it is to happen with their submission. */
     next() {
       if (order.length === 0) order = shuffled(KINDS, random)
