@@ -44,9 +44,9 @@ try {
     edit('server/routes/health.ts', "status: 'ok'", "status: 'edited'")
     await until('new code of the server', async () => (await read(`${url}/healthz`)).includes('edited'))
     await until('the session of before', async () => (await session()).includes('requires_input'))
-    edit('src/locales/en.ts', "'", "/* edited */ '")
+    edit('src/locales/en-opening.ts', "back: 'Back'", "back: 'edited'")
     await until('new code of the page', async () =>
-      (await read(`${url}/src/locales/en.ts`)).includes('edited'),
+      (await read(`${url}/src/locales/en-opening.ts`)).includes('edited'),
     )
   })
 } finally {

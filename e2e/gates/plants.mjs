@@ -193,14 +193,14 @@ export function* plantings(folder) {
  */
 function tooLarge(folder) {
   const built = 'dist/public/chunks'
-  const frame = readdirSync(join(folder, built)).find((name) => /^Frame-.*\.js$/.test(name))
-  if (frame === undefined) throw new Error('The build has no chunk of the frame any more: plant elsewhere.')
+  const first = readdirSync(join(folder, built)).find((name) => /^first-.*\.js$/.test(name))
+  if (first === undefined) throw new Error('The build has no first chunk any more: plant elsewhere.')
   const noise = randomBytes(64 * 1024).toString('hex')
   writeInto(folder, `${built}/planted.js`, `export const x = '${noise}'\n`)
   return [
     {
       what: 'a large module at the start',
-      file: `${built}/${frame}`,
+      file: `${built}/${first}`,
       text: (before) => `import './planted.js';${before}`,
       says: ['dist/public/chunks/planted.js', 'the largest of what it imports'],
     },
