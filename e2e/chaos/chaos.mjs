@@ -14,8 +14,6 @@ const iterations = Number(process.argv[2] ?? 200)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
 /** As many as keep both servers at work, and no more than the upstream takes in good time. */
 const PEOPLE_AT_ONCE = 64
-/** A kind whose moment did not come yet brings more people, up to so many. */
-const MOST = iterations * 1.5
 
 // Whatever ends it, nothing that it started is left behind.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(1))
@@ -28,11 +26,13 @@ const told = []
 let begun = 0
 /** Fewer people than this cannot meet every kind. */
 const isWhole = iterations >= plans.kinds * 2
+/** A kind whose moment did not come yet brings more people, up to so many. */
+const most = isWhole ? iterations * 1.5 : iterations
 await Promise.all(Array.from({ length: Math.min(PEOPLE_AT_ONCE, iterations) }, visitors))
 plans.disarm()
 
 async function visitors() {
-  while (begun < iterations || (isWhole && begun < MOST && plans.unmet().length > 0)) {
+  while (begun < iterations || (begun < most && plans.unmet().length > 0)) {
     begun++
     const fault = plans.next()
     const submitted = () => {
