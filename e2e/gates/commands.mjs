@@ -15,7 +15,9 @@ const scratch = makeScratch()
 try {
   await during(['start'], async ({ url, said }) => {
     await until('the hosted page', async () => (await read(`${url}/`)).includes('id="root"'))
-    await until('the element', async () => (await read(`${url}/kyc-capture.js`)).length > 100_000)
+    await until('the element', async () =>
+      (await read(`${url}/kyc-capture.js`)).includes('KycCaptureElement'),
+    )
     await until('test mode', async () => (await read(`${url}/v1/mode`)).includes('"livemode":false'))
     await until('the links', async () =>
       ['/', '/embed.html', '/design/'].every((path) => said().includes(`${url}${path}`)),
