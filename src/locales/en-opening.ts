@@ -45,9 +45,9 @@ export const enOpening = {
   error_session_expired_title: 'Your time has run out',
   error_session_expired: 'For your safety this link has ended. Ask {operator} for a new one.',
   error_session_canceled_title: 'This request was canceled',
-  error_session_canceled: '{operator} has ended it. Ask there if you think this is wrong.',
+  error_session_canceled: 'It was ended by {operator}. Ask there if you think this is wrong.',
   error_attempts_exhausted_title: 'No tries are left',
-  error_attempts_exhausted: '{operator} will tell you what you can do next.',
+  error_attempts_exhausted: 'Ask {operator} what you can do next.',
   error_unexpected_title: 'Something went wrong',
   error_unexpected: 'Please try again.',
 } as const

@@ -261,10 +261,9 @@ export const id: Messages = {
   error_session_expired_title: 'Waktu Anda habis',
   error_session_expired: 'Demi keamanan Anda, tautan ini sudah ditutup. Minta yang baru kepada {operator}.',
   error_session_canceled_title: 'Permintaan ini dibatalkan',
-  error_session_canceled:
-    '{operator} telah mengakhirinya. Tanyakan kepada mereka jika menurut Anda ini keliru.',
+  error_session_canceled: 'Diakhiri oleh {operator}. Tanyakan kepada mereka jika menurut Anda ini keliru.',
   error_attempts_exhausted_title: 'Kesempatan mencoba sudah habis',
-  error_attempts_exhausted: '{operator} akan memberi tahu apa yang dapat Anda lakukan selanjutnya.',
+  error_attempts_exhausted: 'Tanyakan kepada {operator} apa yang dapat Anda lakukan selanjutnya.',
 
   error_image_too_large_title: 'Foto terlalu besar',
   error_image_too_large: 'Silakan foto ulang.',

@@ -262,9 +262,9 @@ export const ms: Messages = {
   error_session_expired:
     'Demi keselamatan anda, pautan ini telah ditutup. Minta yang baharu daripada {operator}.',
   error_session_canceled_title: 'Permintaan ini telah dibatalkan',
-  error_session_canceled: '{operator} telah menamatkannya. Hubungi mereka jika anda rasa ini tidak betul.',
+  error_session_canceled: 'Ditamatkan oleh {operator}. Hubungi mereka jika anda rasa ini tidak betul.',
   error_attempts_exhausted_title: 'Tiada cubaan lagi',
-  error_attempts_exhausted: '{operator} akan memaklumkan apa yang boleh anda lakukan seterusnya.',
+  error_attempts_exhausted: 'Tanya {operator} apa yang boleh anda lakukan seterusnya.',
 
   error_image_too_large_title: 'Gambar terlalu besar',
   error_image_too_large: 'Sila ambil semula.',
