@@ -8,14 +8,17 @@ interface Duties {
   readonly value: string
 }
 
-/** Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. */
+/**
+ * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
+ * left by a process that died have waited longest, though their lease moved `due_at` ahead.
+ */
 export async function claimDue(
   db: Db,
   { table, column, value }: Duties,
   now: number,
   leaseMs: number,
 ): Promise<Row | null> {
-  const due = `SELECT id FROM ${table} WHERE ${column} = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT 1`
+  const due = `SELECT id FROM ${table} WHERE ${column} = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
   const [first] = await db.rows(due, value, now)
   if (first === undefined) return null
   const [row = null] = await db.take(
