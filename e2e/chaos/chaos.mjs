@@ -104,5 +104,6 @@ for (const [rule, found] of Object.entries(findings)) {
   )
 }
 const failed = Object.values(findings).reduce((sum, { length }) => sum + length, 0)
-if (told.length !== begun || failed > 0) process.exitCode = 1
 console.log(`\nseed ${seed}: ${told.length - Math.min(failed, told.length)} passed, ${failed} failed`)
+// A connection that a killed server left open would keep this process.
+process.exit(told.length !== begun || failed > 0 ? 1 : 0)

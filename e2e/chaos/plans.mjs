@@ -15,6 +15,9 @@ const FAULTS = [
 /** A third of all people meet none. */
 const KINDS = [...FAULTS, ...FAULTS.slice(FAULTS.length / 2).map(() => null)]
 
+/** @param {string} kind */
+const isKill = (kind) => kind.includes('kill')
+
 /** @param {number} seed */
 export function createPlans(seed) {
   const random = randomOf(seed)
@@ -52,7 +55,9 @@ export function createPlans(seed) {
      */
     take(mayHappen) {
       if (random() > TAKEN) return null
-      const name = armed.find(mayHappen)
+      // A server is killed only now and then: the kinds that were met least come first, or some would never find their moment.
+      const fewest = Math.min(...armed.filter(isKill).map((kind) => met.get(kind) ?? 0))
+      const name = armed.find((kind) => mayHappen(kind) && (!isKill(kind) || met.get(kind) === fewest))
       if (name === undefined) return null
       armed.splice(armed.indexOf(name), 1)
       count(name)

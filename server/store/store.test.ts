@@ -144,7 +144,8 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     )
       again.push(session.stage.at)
     expect(again).toHaveLength(4)
-    expect(again[0]).toBe(900)
+    // What a process took on and left has waited longest, though its lease ended last.
+    expect(again.at(-1)).toBe(900)
   })
 
   it('T5: lets just so many wait, though many come at once to several processes', async () => {
