@@ -44,7 +44,7 @@ export function openLibsql(path: string): Db {
     const all = waiting
     waiting = []
     try {
-      await begin(db)
+      await patiently(db, 'BEGIN IMMEDIATE')
       const done: (() => void)[] = []
       for (const one of all) done.push(await writeOne(db, one))
       await db.exec('COMMIT')
@@ -68,10 +68,11 @@ export function openLibsql(path: string): Db {
   }
 }
 
-async function begin(db: Database): Promise<void> {
+/** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
+async function patiently(db: Database, sql: string): Promise<void> {
   for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
     try {
-      return await db.exec('BEGIN IMMEDIATE')
+      return await db.exec(sql)
     } catch (thrown) {
       if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
       await sleep(ASK_AGAIN_MS)
@@ -149,7 +150,7 @@ function connect(path: string, after: Promise<unknown> = Promise.resolve()) {
 async function open(path: string): Promise<{ db: Database; inode: number | null }> {
   const db = new Database(path, {})
   await db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  await db.exec('PRAGMA journal_mode = WAL')
+  await patiently(db, 'PRAGMA journal_mode = WAL')
   // In WAL the default, NORMAL, may forget the last commits when the power goes.
   await db.exec('PRAGMA synchronous = FULL')
   await db.exec(`PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
