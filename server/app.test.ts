@@ -148,7 +148,7 @@ it('T2, T14: logs where a request went by its pattern, never by its address', as
 })
 
 it('tells a page without a token what kind of server it is on', async () => {
-  expect((await harness.request('/v1/mode')).body).toEqual({ livemode: false, operator_name: 'this service' })
+  expect((await harness.request('/v1/mode')).body).toEqual({ livemode: false, operator_name: 'localhost' })
 })
 
 it('is well and ready', async () => {

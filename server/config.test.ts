@@ -25,7 +25,7 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       port: 8080,
       publicUrl: 'http://localhost:8080',
-      operatorName: 'this service',
+      operatorName: 'localhost',
       allowedOrigins: [],
       resultTtlHours: 24,
       sessionTtlMinutes: 30,
@@ -55,6 +55,12 @@ describe('credentials', () => {
       upstream: { endpoint: 'http://127.0.0.1:9000', credentials: { token: 't' } },
     })
   })
+})
+
+it('names who asks, or the host that people see in the address bar', () => {
+  const url = { KYC_PUBLIC_URL: 'https://kyc.example.com' }
+  expect(readConfig(url).operatorName).toBe('kyc.example.com')
+  expect(readConfig({ ...url, KYC_OPERATOR_NAME: 'Acme Bank' }).operatorName).toBe('Acme Bank')
 })
 
 it('takes lists of origins, with room around the commas', () => {

@@ -73,10 +73,7 @@ const EnvSchema = v.object({
   KYC_ENCRYPTION_KEY: or(keyList(/^/, 32, 32, 'must list keys of 32 bytes in Base64, the newest first')),
   KYC_SECRET_KEY: or(secret(24)),
   KYC_PUBLIC_URL: or(secureUrl),
-  KYC_OPERATOR_NAME: v.optional(
-    v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters')),
-    'this service',
-  ),
+  KYC_OPERATOR_NAME: or(v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))),
   KYC_ALLOWED_ORIGINS: v.optional(origins, ''),
   KYC_RETURN_ORIGINS: v.optional(origins, ''),
   KYC_FRAME_ANCESTORS: v.optional(origins, ''),
@@ -125,6 +122,7 @@ function configOf(env: Env) {
     throw new ConfigError(
       'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
     )
+  const publicUrl = env.KYC_PUBLIC_URL ?? `http://localhost:${env.PORT}`
   return {
     upstream,
     /** The integrator's key; null in test mode, where one is made at the start. */
@@ -132,8 +130,9 @@ function configOf(env: Env) {
     host: env.HOST ?? (isLive ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
     /** Origin of the hosted page, without a trailing slash. */
-    publicUrl: env.KYC_PUBLIC_URL ?? `http://localhost:${env.PORT}`,
-    operatorName: env.KYC_OPERATOR_NAME,
+    publicUrl,
+    /** Begins and ends sentences in every language, as a name does and a description of ours would not. */
+    operatorName: env.KYC_OPERATOR_NAME ?? new URL(publicUrl).hostname,
     allowedOrigins: env.KYC_ALLOWED_ORIGINS,
     returnOrigins: env.KYC_RETURN_ORIGINS,
     frameAncestors: env.KYC_FRAME_ANCESTORS,
