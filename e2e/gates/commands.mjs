@@ -4,12 +4,11 @@
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../processes/free-port.mjs'
+import { until } from '../processes/until.mjs'
 import { makeScratch, removeScratch, TOOL_ENV, writeInto } from './scratch.mjs'
 
-const DEADLINE_MS = 60_000
 const scratch = makeScratch()
 
 try {
@@ -90,19 +89,6 @@ async function during(args, work) {
 }
 
 /**
- * @param {string} what
- * @param {() => Promise<boolean>} isTrue a failure to connect is as good as no
- */
-async function until(what, isTrue) {
-  const deadline = performance.now() + DEADLINE_MS
-  while (performance.now() < deadline) {
-    if (await isTrue().catch(() => false)) return
-    await sleep(200)
-  }
-  throw new Error(`${what}: not seen in ${DEADLINE_MS / 1000} s`)
-}
-
-/**
  * @param {string} url
  * @param {RequestInit} [init]
  */
@@ -119,19 +105,4 @@ function edit(path, from, to) {
   const before = readFileSync(join(scratch, path), 'utf8')
   if (!before.includes(from)) throw new Error(`${path} has no ${from} any more: edit elsewhere.`)
   writeInto(scratch, path, before.replace(from, to))
-}
-
-/** @returns {Promise<number>} a port that nobody listened on a moment ago */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('No port.')),
-      )
-    })
-  })
 }

@@ -68,6 +68,7 @@ const ROOMS = {
   'e2e/baseline': [`${NAME}\\.png`],
   'e2e/contact-sheet': [SCRIPT, `${NAME}\\.png`, PAGE],
   'e2e/gates': [SCRIPT, TEST, PAGE],
+  'e2e/processes': [SCRIPT],
   'e2e/chaos': [SCRIPT, TEST, PAGE],
   'e2e/bench': [MODULE, SCRIPT, `${NAME}\\.config\\.ts`, PAGE],
   'e2e/bench/framing': [MODULE, SCRIPT, DATA, PAGE],
