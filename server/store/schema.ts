@@ -30,6 +30,13 @@ const VERSIONS: readonly (readonly string[])[] = [
     'DROP TABLE picture',
     'CREATE TABLE picture (session_id text NOT NULL, sha256 text NOT NULL, doc bytea NOT NULL, PRIMARY KEY (session_id, sha256))',
   ],
+  [
+    // In the order in which rows are taken on, so that a long queue is not sorted for each of them.
+    'DROP INDEX session_due',
+    'CREATE INDEX session_due ON session (task, taken DESC, due_at, id)',
+    'DROP INDEX event_due',
+    'CREATE INDEX event_due ON event (state, taken DESC, due_at, id)',
+  ],
 ]
 
 /** Brings the database up to date, one whole version at a time; several processes may try at once. */
