@@ -1,7 +1,7 @@
 /** What the live camera and the judge show: each hint, the moments of taking a picture, each warning. */
 import type { HintCode } from '../capture/framing/hints.ts'
 import type { FittedPicture, WithSide } from '../domain/flow-state.ts'
-import type { QualityCode, QualityMetrics } from '../domain/quality.ts'
+import { QUALITY_CODES, type QualityCode, type QualityMetrics } from '../domain/quality.ts'
 import { BLIND, type Sight } from '../wizard/sight.ts'
 import { specimenOutline } from './fake-camera.ts'
 import type { Look } from './states.ts'
@@ -23,34 +23,15 @@ const METRICS: QualityMetrics = {
   wrongSide: false,
 }
 
-/** Hints that are told of a document in sight, as the person meets them. */
-const HINTS = [
-  'cut_off',
-  'too_close',
-  'too_far',
-  'tilted',
-  'wrong_side',
-  'too_dark',
-  'too_bright',
-  'glare',
-  'blur',
-  'occluded',
+/** Hints that are told of a document in sight; a picture's resolution is judged once it is taken. */
+const HINTS: readonly HintCode[] = [
+  ...QUALITY_CODES.filter((code) => code !== 'no_document' && code !== 'low_resolution'),
   'off_centre',
   'hold_still',
-] as const satisfies readonly HintCode[]
+]
 
-const WARNINGS = [
-  'no_document',
-  'cut_off',
-  'too_far',
-  'tilted',
-  'wrong_side',
-  'too_dark',
-  'too_bright',
-  'glare',
-  'blur',
-  'occluded',
-] as const satisfies readonly QualityCode[]
+/** Faults that a picture is warned of; too close alone is none. */
+const WARNINGS = QUALITY_CODES.filter((code) => code !== 'too_close' && code !== 'low_resolution')
 
 function seen(hint: HintCode, more: Partial<Sight> = {}): Sight {
   return { ...BLIND, auto: 'on', hint, said: hint, outline: OUTLINE, ...more }
