@@ -19,7 +19,10 @@ const BUILDS = [
 /** @typedef {{file: string, kib: number, imports: string[], code: string}} Part */
 
 /** Workers that promise to be small. One build writes it once, the other has it inside a chunk as well. */
-const WORKERS = [{ name: /^framing\.worker-.*\.js$/, folder: join(FOLDER, 'assets'), limitKib: 12 }]
+const WORKERS = [
+  { name: /^framing\.worker-.*\.js$/, folder: join(FOLDER, 'assets'), limitKib: 12 },
+  { name: /^fit\.worker-.*\.js$/, folder: join(FOLDER, 'assets'), limitKib: 5 },
+]
 
 /**
  * @param {string} file

@@ -5,7 +5,7 @@ import type { ImageLimits } from '../../domain/limits.ts'
 import { UNSEEN, findQuality } from './find-quality.ts'
 import type { QualityChoice } from './find-quality.ts'
 import type { Raster, Rect, Share } from './raster.ts'
-import { MIN_PERCENT, largestFitting, logScale, predictBytes } from './size-model.ts'
+import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
 
 /** A picture that the upstream takes: upright, without metadata, within every limit. */
 export interface FittedImage {
@@ -47,9 +47,6 @@ const USUAL_MOST_BYTES = 1
 
 /** Share of the budget to aim at once an encode has shown how far the prediction was off. */
 const SECOND_AIM = 0.975
-
-/** Bytes of noise go with this power of the scale of the tables, where photographs have 0.55 to 0.9. */
-const NOISE_EXPONENT = 0.35
 
 export function refuse(code: ErrorCode | null): void {
   if (code !== null) throw new KycFailure(code)
@@ -137,17 +134,9 @@ async function lower(
   const known = measured.length > 0 ? measured : (await findQuality(raster, budget)).measured
   const points = known.length > 0 ? known : [{ percent, bytes }]
   const maxBytes = (SECOND_AIM * budget * predictBytes(points, percent)) / bytes
-  // What was encoded unseen may be noise, whose bytes hardly fall with the quality: a third encode costs more than detail.
-  const careful = measured.length > 0 ? percent : noisePercent(bytes / budget, percent)
+  // It may be noise, whose bytes fall half as fast as usual: a third encode costs more than a little detail.
+  const careful = largestFitting([{ percent, bytes }], budget ** 2 / bytes)
   return { percent: Math.min(percent - 1, careful, largestFitting(points, maxBytes)), measured: points }
-}
-
-/** The quality at which noise would have so many times fewer bytes. */
-function noisePercent(times: number, percent: number): number {
-  const scale = logScale(percent) + Math.log(times) / NOISE_EXPONENT
-  let least = percent
-  while (least > MIN_PERCENT && logScale(least) < scale) least--
-  return least
 }
 
 /** The part to keep in pixels; the whole where the upstream would not take the part. */
