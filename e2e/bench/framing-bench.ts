@@ -27,7 +27,10 @@ const { values } = parseArgs({
   },
 })
 const peers = join(process.cwd(), 'e2e/bench/peers')
-if (!existsSync(join(peers, 'node_modules/jscanify'))) throw new Error('run: npm run bench:framing:peers')
+if (!existsSync(join(peers, 'node_modules/jscanify'))) {
+  process.stderr.write('The peer is not here yet: npm run bench:framing:peers fetches it.\n')
+  process.exit(1)
+}
 
 const WARM_UP = 30
 const print = (line: string): void => void process.stdout.write(`${line}\n`)

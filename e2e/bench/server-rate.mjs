@@ -1,5 +1,5 @@
 /**
- * The second half of `npm run bench:server`: 300 submissions with 1.4 MB pictures wait, and the simulator's ledger says how
+ * `npm run bench:server:rate`: 300 submissions with 1.4 MB pictures wait, and the simulator's ledger says how
  * close to the allowed rate they are sent, and that no second saw 21. One process by itself, then two on one Postgres.
  */
 import { spawn } from 'node:child_process'
