@@ -195,7 +195,8 @@ function tooLarge(folder) {
   const built = 'dist/public/chunks'
   const first = readdirSync(join(folder, built)).find((name) => /^first-.*\.js$/.test(name))
   if (first === undefined) throw new Error('The build has no first chunk any more: plant elsewhere.')
-  const noise = randomBytes(64 * 1024).toString('hex')
+  // More than either build's own first chunk, whichever of the two is found first.
+  const noise = randomBytes(128 * 1024).toString('hex')
   writeInto(folder, `${built}/planted.js`, `export const x = '${noise}'\n`)
   return [
     {
