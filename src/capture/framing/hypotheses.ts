@@ -101,7 +101,8 @@ export function proposeQuads(
     if (supportTop < MIN_SUPPORT) return
     const supportBottom = supportBetween(support, bottomLine, onLevel[c] ?? 0, onLevel[d] ?? 0)
     if (supportBottom < MIN_SUPPORT) return
-    const mean = (supportTop + supportBottom) * shareAcross + (supportLeft + supportRight) * (0.5 - shareAcross)
+    const mean =
+      (supportTop + supportBottom) * shareAcross + (supportLeft + supportRight) * (0.5 - shareAcross)
     const supported = (mean + Math.min(supportTop, supportBottom, weaker)) / 2 + bonus
     if (supported <= bar) return
     const quad: Quad = [
