@@ -19,11 +19,14 @@ export type Draw = (
 /** Squares small enough for the processor's cache: a turned draw reads columns, twice as fast by tiles. */
 export const TILE_PX = 256
 
+/** A white canvas: what shines through is seen on paper. */
 export function blank(widthPx: number, heightPx: number): Drawing {
   const canvas = new OffscreenCanvas(widthPx, heightPx)
   // Kept out of the graphics card: it would have to come back to be encoded.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (context === null) throw new KycFailure('unexpected')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, widthPx, heightPx)
   return { canvas, context }
 }
 

@@ -23,13 +23,19 @@ export function logScale(percent: number): number {
   return Math.log(percent < 50 ? 5000 / percent : 200 - 2 * percent)
 }
 
+/** The power of the tables' scale with which bytes go: by the last two measurements, or the usual one. */
+export function exponentOf(measured: readonly Measurement[]): number {
+  const [a, b] = measured.slice(-2)
+  return a === undefined || b === undefined
+    ? USUAL_EXPONENT
+    : Math.log(a.bytes / b.bytes) / (logScale(a.percent) - logScale(b.percent))
+}
+
 /** Bytes at a quality, from the last two measurements, or the only one; exact where they were made. */
 export function predictBytes(measured: readonly Measurement[], percent: number): number {
-  const [a, b] = measured.slice(-2)
-  if (a === undefined) return Number.POSITIVE_INFINITY
-  const at = logScale(a.percent)
-  const exponent = b === undefined ? USUAL_EXPONENT : Math.log(a.bytes / b.bytes) / (at - logScale(b.percent))
-  return a.bytes * Math.exp(exponent * (logScale(percent) - at))
+  const last = measured.at(-1)
+  if (last === undefined) return Number.POSITIVE_INFINITY
+  return last.bytes * Math.exp(exponentOf(measured) * (logScale(percent) - logScale(last.percent)))
 }
 
 /** The largest quality predicted to fit, or the smallest there is. */
