@@ -205,6 +205,22 @@ test('giving up closes everything', async () => {
   expect(engine.open).toBe(0)
 })
 
+test('noise is brought to a size that fills the budget, whatever its own', async () => {
+  const noise = fc.record({
+    widthPx: fc.integer({ min: 800, max: 5000 }),
+    heightPx: fc.integer({ min: 800, max: 5000 }),
+    bytesPerPx: fc.double({ min: 1, max: 1.2, noNaN: true }),
+  })
+  await fc.assert(
+    fc.asyncProperty(noise, async (sides) => {
+      const picture = { ...PHONE, ...sides, exponent: 0.2, shrinkExponent: 2 }
+      const { blob, encodes, widthPx } = await fit(new FakeEngine(), picture)
+      expect(encodes).toBeLessThanOrEqual(2)
+      if (widthPx < Math.min(picture.widthPx, 4000)) expect(blob.size).toBeGreaterThan(0.8 * 1_500_000)
+    }),
+  )
+})
+
 test('every picture ends within every limit, and everything is closed', async () => {
   const picture = fc.record({
     widthPx: fc.integer({ min: 256, max: 8000 }),
@@ -229,6 +245,9 @@ test('every picture ends within every limit, and everything is closed', async ()
       expect(Math.max(widthPx, heightPx)).toBeLessThanOrEqual(4096)
       expect(Math.abs(Math.log(widthPx / heightPx / (picture.widthPx / picture.heightPx)))).toBeLessThan(0.01)
       expect(encodes).toBeLessThanOrEqual(2)
+      const longPx = Math.max(picture.widthPx, picture.heightPx)
+      if (Math.max(widthPx, heightPx) < Math.min(longPx, 4096))
+        expect(blob.size).toBeGreaterThan(0.6 * 1_500_000)
       expect(engine.open).toBe(0)
     }),
     { numRuns: 300 },

@@ -5,7 +5,7 @@ import type { ImageLimits } from '../../domain/limits.ts'
 import { UNSEEN, findQuality } from './find-quality.ts'
 import type { QualityChoice } from './find-quality.ts'
 import type { Raster, Rect, Share } from './raster.ts'
-import { MIN_PERCENT, largestFitting, predictBytes } from './size-model.ts'
+import { MIN_PERCENT, largestFitting, predict } from './size-model.ts'
 
 /** A picture that the upstream takes: upright, without metadata, within every limit. */
 export interface FittedImage {
@@ -82,15 +82,13 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
     onProgress(0.5)
     let choice: QualityChoice | null = null
     for (;;) {
-      choice ??=
-        current.widthPx * current.heightPx * USUAL_MOST_BYTES < budget
-          ? UNSEEN
-          : await findQuality(current, budget)
+      const isSmall = shrinks === 0 && current.widthPx * current.heightPx * USUAL_MOST_BYTES < budget
+      choice ??= isSmall ? UNSEEN : await findQuality(current, budget)
       const { percent, measured } = choice
       const { widthPx, heightPx } = current
       const isMinimal = Math.min(widthPx, heightPx) <= limits.minSidePx
       if (!isMinimal && isWrongSize(percent, shrinks, encodes)) {
-        scale *= (budget / predictBytes(measured, SHRUNK_PERCENT)) ** (1 / SHRINK_EXPONENT)
+        scale *= (budget / predict(measured, SHRUNK_PERCENT).bytes) ** (1 / SHRINK_EXPONENT)
         shrinks++
         choice = null
         await redraw()
@@ -137,7 +135,7 @@ async function lower(
 ): Promise<QualityChoice> {
   const known = measured.length > 0 ? measured : (await findQuality(raster, budget)).measured
   const points = known.length > 0 ? known : [{ percent, bytes }]
-  const maxBytes = (SECOND_AIM * budget * predictBytes(points, percent)) / bytes
+  const maxBytes = (SECOND_AIM * budget * predict(points, percent).bytes) / bytes
   // It may be noise, whose bytes fall half as fast as usual: a third encode costs more than a little detail.
   const careful = largestFitting([{ percent, bytes }], budget ** 2 / bytes)
   return { percent: Math.min(percent - 1, careful, largestFitting(points, maxBytes)), measured: points }

@@ -49,13 +49,10 @@ export function drawRow(
   y: number,
   top: number,
 ): void {
-  const { width, height } = context.canvas
-  const h = Math.min(TILE_PX, height - top)
   context.imageSmoothingEnabled = false
-  for (let left = 0; left < width; left += TILE_PX) {
-    const w = Math.min(TILE_PX, width - left)
-    context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
-  }
+  // What is outside of the picture or the canvas is clipped off.
+  for (let left = 0; left < context.canvas.width; left += TILE_PX)
+    context.drawImage(source, x + left, y + top, TILE_PX, TILE_PX, left, top, TILE_PX, TILE_PX)
 }
 
 /** Lays pieces of a picture side by side. */
@@ -80,5 +77,4 @@ export async function encoded(canvas: OffscreenCanvas, quality: number): Promise
 /** Gives the memory back now, not when the collector comes by. */
 export function emptied(canvas: OffscreenCanvas): void {
   canvas.width = 0
-  canvas.height = 0
 }
