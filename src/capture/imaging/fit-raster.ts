@@ -82,10 +82,10 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
     onProgress(0.5)
     let choice: QualityChoice | null = null
     for (;;) {
-      const isSmall = shrinks === 0 && current.widthPx * current.heightPx * USUAL_MOST_BYTES < budget
+      const { widthPx, heightPx } = current
+      const isSmall = shrinks === 0 && widthPx * heightPx * USUAL_MOST_BYTES < budget
       choice ??= isSmall ? UNSEEN : await findQuality(current, budget)
       const { percent, measured } = choice
-      const { widthPx, heightPx } = current
       const isMinimal = Math.min(widthPx, heightPx) <= limits.minSidePx
       if (!isMinimal && isWrongSize(percent, shrinks, encodes)) {
         scale *= (budget / predict(measured, SHRUNK_PERCENT).bytes) ** (1 / SHRINK_EXPONENT)

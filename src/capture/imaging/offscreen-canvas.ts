@@ -41,7 +41,7 @@ export const drawAtOnce: Draw = (context, source, { x, y, widthPx, heightPx }) =
   }
 }
 
-/** One row of tiles of a picture drawn at its own size. */
+/** One row of tiles of a picture drawn at its own size; never beyond it, or WebKit draws nothing. */
 export function drawRow(
   context: OffscreenCanvasRenderingContext2D,
   source: Source,
@@ -49,10 +49,12 @@ export function drawRow(
   y: number,
   top: number,
 ): void {
-  context.imageSmoothingEnabled = false
-  // What is outside of the picture or the canvas is clipped off.
-  for (let left = 0; left < context.canvas.width; left += TILE_PX)
-    context.drawImage(source, x + left, y + top, TILE_PX, TILE_PX, left, top, TILE_PX, TILE_PX)
+  const { width, height } = context.canvas
+  const h = Math.min(TILE_PX, height - top)
+  for (let left = 0; left < width; left += TILE_PX) {
+    const w = Math.min(TILE_PX, width - left)
+    context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
+  }
 }
 
 /** Lays pieces of a picture side by side. */
@@ -61,10 +63,7 @@ export function lay(source: Source, { tiles, columns, tileWidthPx: w, tileHeight
   for (const [i, { x, y }] of tiles.entries())
     context.drawImage(source, x, y, w, h, (i % columns) * w, Math.floor(i / columns) * h, w, h)
   return {
-    bytesAt: async (quality) => {
-      const { size } = await jpegOf(canvas, quality)
-      return size - (await canvasTraits()).metadataBytes
-    },
+    bytesAt: async (quality) => (await jpegOf(canvas, quality)).size - (await canvasTraits()).metadataBytes,
     close: () => emptied(canvas),
   }
 }
