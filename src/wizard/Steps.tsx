@@ -4,6 +4,7 @@ import type { CardType, Nationality } from '../domain/documents.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { CameraStep } from './CameraStep.tsx'
+import { FittingStep } from './FittingStep.tsx'
 import type { FlowController } from './controller.ts'
 import { LazySendingStep } from './lazy-parts.tsx'
 import { LeavingStep, ProblemStep } from './problem-steps.tsx'
@@ -12,7 +13,6 @@ import { Country } from './screens/Country.tsx'
 import { Document } from './screens/Document.tsx'
 import { File } from './screens/File.tsx'
 import { Finished } from './screens/Finished.tsx'
-import { Fitting } from './screens/Fitting.tsx'
 import { Primer } from './screens/Primer.tsx'
 import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
@@ -76,13 +76,7 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         />
       )
     case 'fitting':
-      return (
-        <Fitting
-          cardType={state.document.cardType}
-          back={state.side === 'back'}
-          onCancel={() => dispatch({ type: 'backPressed' })}
-        />
-      )
+      return <FittingStep state={state} controller={controller} />
     case 'check': {
       const picture = controller.pictures.fitted(state.picture.id)
       if (picture === undefined) return null

@@ -78,6 +78,17 @@ describe('a picture', () => {
     }
   })
 
+  it('tells how far it is, and nothing of one that was given up', async () => {
+    const told: (number | null)[] = []
+    pictures.progress.subscribe(() => told.push(pictures.progress.read()))
+    void fitPicture(STATE, { fitter: fitter.fitter, live: null, pictures, judged: null }, stop.signal)
+    await new Promise((turn) => setTimeout(turn))
+    for (const fraction of [0.1, 0.5]) fitter.waiting().progress(fraction)
+    stop.abort()
+    fitter.waiting().progress(0.6)
+    expect(told).toEqual([null, 0.1, 0.5])
+  })
+
   it('that nobody wants any more is not fitted', async () => {
     const live = judge(SHARP)
     const rooms = { fitter: fitter.fitter, live, pictures, judged: null }

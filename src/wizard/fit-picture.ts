@@ -26,12 +26,17 @@ export async function fitPicture(
 ): Promise<FittedPicture | null> {
   const { picture } = state
   const wanted = wantedOf(state)
+  const { progress } = pictures
+  progress.tell(null)
   const raw = pictures.raw(picture.id)
   if (raw === undefined) return null
   const early = judged ?? (await live?.judgeRaw(raw, wanted)) ?? null
   if (signal.aborted || pictures.takeRaw(picture.id) !== raw) return null
   const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, {
     signal,
+    onProgress: (fraction) => {
+      if (!signal.aborted) progress.tell(fraction)
+    },
     ...(early?.outline ? { outline: early.outline } : {}),
   })
   const known = early ?? (await live?.judgeFitted(blob, wanted)) ?? null
