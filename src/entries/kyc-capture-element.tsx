@@ -257,6 +257,7 @@ export class KycCaptureElement extends Base {
     return {
       upload: client.upload,
       read: (signal) => narrow(client.read(signal)),
+      extend: (signal) => narrow(client.extend(signal)),
       submit: (...args) => narrow(client.submit(...args)),
     }
   }
