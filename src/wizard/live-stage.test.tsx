@@ -64,6 +64,7 @@ it.each([
   'the hint covers neither the guide nor a button, %i × %i, in long words',
   async (width, height) => {
     media.rotate()
+    onTestFinished(media.rotate)
     const { shadow, speak } = await show('live-looking')
     const { host } = shadow
     if (host instanceof HTMLElement) host.style.cssText = `inline-size: ${width}px; block-size: ${height}px`
