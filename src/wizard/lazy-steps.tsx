@@ -10,11 +10,7 @@ import { TranslationContext, useTranslation } from './translation.ts'
 const loadRestOfEnglish = remember(loadEnglish)
 const loadLanguageChoice = remember(() => import('./ui/LanguageChoice.tsx'))
 const loadSteps = remember(() => import('./Steps.tsx'))
-/** With the steps, whose sheets and icons it wears. */
-const loadEnded = remember(async () => {
-  const [ended] = await Promise.all([import('./EndedStep.tsx'), loadSteps()])
-  return ended
-})
+const loadEnded = remember(() => import('./EndedStep.tsx'))
 export const loadFlow = remember(() => import('./start-flow.ts'))
 
 /** Fetches all of them; settles when each is there or has failed, and a failure is told where the part is needed. */
@@ -33,6 +29,8 @@ export function LazySteps(props: ComponentProps<Awaited<ReturnType<typeof loadSt
 }
 
 export function LazyEnded(props: ComponentProps<Awaited<ReturnType<typeof loadEnded>>['EndedStep']>) {
+  // It wears their sheets and icons.
+  use(loadSteps())
   const { EndedStep } = use(loadEnded())
   return <EndedStep {...props} />
 }
