@@ -39,7 +39,6 @@ const FIRST_ICONS = {
   offline: (
     <path d="M3 3l18 18M8.5 15.5a5 5 0 0 1 6.6-.3M5 12a10 10 0 0 1 5-2.7m4.5.2A10 10 0 0 1 19 12M2 8.5a15 15 0 0 1 5-3M12 4c3.8 0 7.300 1.700 10 4.500M12 19v.1" />
   ),
-  door: <path d="M13 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11m-4-4 4 4-4 4" />,
 } as const satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof FIRST_ICONS | keyof typeof LATER_ICONS
