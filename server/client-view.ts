@@ -4,6 +4,7 @@ import type { Side } from '../src/domain/documents.ts'
 import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
 import type { Deps } from './deps.ts'
+import { latestEnd, WORTH_MOVING_MS } from './extend.ts'
 import { documentsOf, statusAt } from './sessions.ts'
 import type { LastError, Session } from './store/session.ts'
 
@@ -42,6 +43,8 @@ export function clientView(deps: Pick<Deps, 'config' | 'clock'>, session: Sessio
     result_retention_hours: config.resultTtlHours,
     return_url: asked.return_url ?? null,
     expires_at: new Date(session.expiresAt).toISOString(),
+    expires_in_s: Math.max(0, Math.round((session.expiresAt - clock.now()) / 1000)),
+    extendable: latestEnd(config, session) - session.expiresAt >= WORTH_MOVING_MS,
   }
 }
 

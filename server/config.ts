@@ -78,7 +78,8 @@ const EnvSchema = v.object({
   KYC_RETURN_ORIGINS: v.optional(origins, ''),
   KYC_FRAME_ANCESTORS: v.optional(origins, ''),
   KYC_RESULT_TTL: v.optional(whole(1, 8760), '24'),
-  KYC_SESSION_TTL: v.optional(whole(1, 1440), '30'),
+  /** People are asked two minutes before whether they need more. */
+  KYC_SESSION_TTL: v.optional(whole(5, 1440), '30'),
   KYC_MAX_ATTEMPTS: v.optional(whole(1, 20), '3'),
   KYC_UNLISTED_PASSPORTS: v.optional(flag, 'false'),
   KYC_CHINA_PERMIT: v.optional(flag, 'false'),

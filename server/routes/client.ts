@@ -5,6 +5,7 @@ import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
 import { requireClient } from '../auth.ts'
 import { clientView } from '../client-view.ts'
 import type { Deps } from '../deps.ts'
+import { extendSession } from '../extend.ts'
 import { ApiFailure } from '../failure.ts'
 import { createGate } from '../gate.ts'
 import { stagePicture } from '../pictures.ts'
@@ -29,6 +30,12 @@ export function clientRoutes(deps: Deps): Hono {
     '/',
 
     async (c) => c.json(clientView(deps, await requireClient(deps, c))),
+  )
+
+  routes.post(
+    '/extend',
+
+    async (c) => c.json(clientView(deps, await extendSession(deps, await requireClient(deps, c)))),
   )
 
   routes.use('/images/*', async (c, next) => {

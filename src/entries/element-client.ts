@@ -26,6 +26,7 @@ export function createElementClient(
   return {
     upload: client.upload,
     read: (signal) => narrow(client.read(signal)),
+    extend: (signal) => narrow(client.extend(signal)),
     submit: (...args) => narrow(client.submit(...args)),
   }
 }

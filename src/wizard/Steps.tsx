@@ -3,6 +3,7 @@ import type { ClientSession } from '../domain/contract.ts'
 import type { CardType, Nationality } from '../domain/documents.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FlowState } from '../domain/flow-state.ts'
+import { AnnouncerContext } from './announcement.ts'
 import { CameraStep } from './CameraStep.tsx'
 import type { FlowController } from './controller.ts'
 import { LazySendingStep } from './lazy-parts.tsx'
@@ -20,6 +21,7 @@ import lists from './theme/lists.css?inline'
 import pictures from './theme/pictures.css?inline'
 import signs from './theme/signs.css?inline'
 import { extendTheme } from './theme-sheet.ts'
+import { TimeStep } from './TimeStep.tsx'
 import { addIcons } from './ui/icons.tsx'
 import { LATER_ICONS } from './ui/later-icons.tsx'
 
@@ -34,7 +36,15 @@ export interface StepProps {
 }
 
 /** The steps after consent, each state as its screen. */
-export function Steps({ state, controller, onReturn }: StepProps) {
+export function Steps(props: StepProps) {
+  return (
+    <AnnouncerContext value={props.controller.announcer}>
+      <Step {...props} />
+    </AnnouncerContext>
+  )
+}
+
+function Step({ state, controller, onReturn }: StepProps) {
   const { dispatch } = controller
   switch (state.step) {
     case 'country': {
@@ -119,6 +129,8 @@ export function Steps({ state, controller, onReturn }: StepProps) {
       return <ProblemStep state={state} dispatch={dispatch} />
     case 'leaving':
       return <LeavingStep state={state} dispatch={dispatch} />
+    case 'time':
+      return <TimeStep state={state} dispatch={dispatch} />
     default:
       return null
   }

@@ -22,6 +22,8 @@ export function Wizard({ flow, theme, onReturn }: WizardProps) {
   const state = useSyncExternalStore(flow.subscribe, flow.getState)
   const waitsFor = useSyncExternalStore(flow.subscribe, flow.waitsFor)
   const controller = flow.controller()
+  const { subscribe, read } = controller?.announcer ?? MUTE
+  const said = useSyncExternalStore(subscribe, read)
   const interactedRef = useRef(false)
   const guard = usePressGuard(screenKey(state), interactedRef)
   const { dispatch } = flow
@@ -49,11 +51,18 @@ export function Wizard({ flow, theme, onReturn }: WizardProps) {
               )}
             </Suspense>
           </ErrorBoundary>
+          {/* There before its words, and the same from screen to screen. */}
+          <p className="hidden" role="status">
+            {said}
+          </p>
         </Frame>
       </div>
     </InteractedContext>
   )
 }
+
+/** Before consent nothing is said that is not drawn anew. */
+const MUTE = { subscribe: () => () => {}, read: () => '' }
 
 /** It comes when the rest does; where that fails, nothing is said of it. */
 const LANGUAGE = (

@@ -52,7 +52,10 @@ it('a camera that faces the person is a mirror, and the outline stays on the doc
 it('one hint is drawn, and the same is said', async () => {
   const wizard = await show('live-glare')
   await vi.waitFor(() => expect(texts(wizard, '.plate')).toEqual(['It reflects. Tilt or move it']), SOON)
-  expect(texts(wizard, '[role=status]')).toEqual(['It reflects. Tilt or move it'])
+  await vi.waitFor(
+    () => expect(texts(wizard, '[role=status]')).toEqual(['It reflects. Tilt or move it']),
+    SOON,
+  )
 })
 
 it.each([

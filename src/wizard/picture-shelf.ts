@@ -59,7 +59,7 @@ export class PictureShelf {
 }
 
 function idsOf(state: FlowState): ReadonlySet<string> {
-  if (state.step === 'leaving') return idsOf(state.resume)
+  if ('resume' in state) return idsOf(state.resume)
   const ids = new Set<string>()
   if ('picture' in state) ids.add(state.picture.id)
   if ('pictures' in state) {

@@ -19,11 +19,14 @@ export type Draw = (
 /** Squares small enough for the processor's cache: a turned draw reads columns, twice as fast by tiles. */
 export const TILE_PX = 256
 
+/** A white canvas: what shines through is seen on paper. */
 export function blank(widthPx: number, heightPx: number): Drawing {
   const canvas = new OffscreenCanvas(widthPx, heightPx)
   // Kept out of the graphics card: it would have to come back to be encoded.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (context === null) throw new KycFailure('unexpected')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, widthPx, heightPx)
   return { canvas, context }
 }
 
@@ -46,13 +49,10 @@ export function drawRow(
   y: number,
   top: number,
 ): void {
-  const { width, height } = context.canvas
-  const h = Math.min(TILE_PX, height - top)
   context.imageSmoothingEnabled = false
-  for (let left = 0; left < width; left += TILE_PX) {
-    const w = Math.min(TILE_PX, width - left)
-    context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
-  }
+  // What is outside of the picture or the canvas is clipped off.
+  for (let left = 0; left < context.canvas.width; left += TILE_PX)
+    context.drawImage(source, x + left, y + top, TILE_PX, TILE_PX, left, top, TILE_PX, TILE_PX)
 }
 
 /** Lays pieces of a picture side by side. */
@@ -77,5 +77,4 @@ export async function encoded(canvas: OffscreenCanvas, quality: number): Promise
 /** Gives the memory back now, not when the collector comes by. */
 export function emptied(canvas: OffscreenCanvas): void {
   canvas.width = 0
-  canvas.height = 0
 }
