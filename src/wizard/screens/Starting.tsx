@@ -1,4 +1,5 @@
 import { useTranslation } from '../translation.ts'
+import { Icon } from '../ui/icons.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Ring } from '../ui/Ring.tsx'
 
@@ -10,11 +11,7 @@ export function Starting() {
       title={t('starting_title')}
       art={
         <Ring fraction={null} label={t('starting_title')}>
-          {/* What it is about, in the fewest strokes: this is the very first thing to load. */}
-          <svg className="hello" width="60" height="40" viewBox="0 0 60 40" aria-hidden="true">
-            <rect x="1" y="1" width="58" height="38" rx="6" />
-            <path d="M9 29a7 7 0 0 1 14 0M16 12a3 3 0 0 1 0 6 3 3 0 0 1 0-6m16 1h18M32 21h13M32 29h16" />
-          </svg>
+          <Icon name="card" sizePx={54} />
         </Ring>
       }
     />
