@@ -5,7 +5,7 @@ import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
 import type { Deps } from './deps.ts'
 import { documentsOf, statusAt } from './sessions.ts'
-import type { LastError, Session } from './store/session.ts'
+import type { Session } from './store/session.ts'
 
 const SIDES: readonly Side[] = ['front', 'back']
 
@@ -46,7 +46,7 @@ export function clientView(deps: Pick<Deps, 'config' | 'clock'>, session: Sessio
 }
 
 /** The error with what the person can do about it. */
-export function lastErrorView(error: LastError | null): ClientSession['last_error'] {
+export function lastErrorView(error: Session['lastError']): ClientSession['last_error'] {
   if (error === null) return null
   return { code: error.code, action: ERROR_RULES[error.code].action, side: error.side }
 }

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql/promise'
-import { StorageFailure, type Db, type Row, type Statement } from './db.ts'
+import { StorageFailure, type Db, type Statement } from './db.ts'
 
 /** Another process may hold the file's lock for a moment. */
 const BUSY_TIMEOUT_MS = 2_000
@@ -12,13 +12,13 @@ const ASK_AGAIN_MS = 10
 /** A commit that waits for its turn at the disk. */
 interface Waiting {
   readonly statements: readonly Statement[]
-  readonly resolve: (rows: readonly Row[] | null) => void
+  readonly resolve: (rows: readonly never[] | null) => void
   readonly reject: (thrown: unknown) => void
 }
 
 /**
  * Two connections: what is read need not wait for what is written down. While the disk is busy with one commit, others
- * gather, and the next takes all of them: so a slow disk makes each wait a little, and never all of them one by one.
+ * gather, and the next takes all of them: a slow disk makes each wait a little, and never all of them one by one.
  *
  * @param path `:memory:` keeps nothing.
  */
@@ -27,22 +27,7 @@ export function openLibsql(path: string): Db {
   const reader = path === ':memory:' ? writer : connect(path, writer.opened)
   let waiting: Waiting[] = []
 
-  function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
-    return new Promise((resolve, reject) => {
-      waiting.push({ statements, resolve, reject })
-      if (waiting.length === 1) writer.turn(writeAll).catch(refuseAll)
-    })
-  }
-
-  function refuseAll(thrown: unknown): void {
-    const all = waiting
-    waiting = []
-    for (const { reject } of all) reject(thrown)
-  }
-
-  async function writeAll(db: Database): Promise<void> {
-    const all = waiting
-    waiting = []
+  async function writeAll(db: Database, all: readonly Waiting[]): Promise<void> {
     try {
       await patiently(db, 'BEGIN IMMEDIATE')
       const done: (() => void)[] = []
@@ -52,14 +37,24 @@ export function openLibsql(path: string): Db {
     } catch (thrown) {
       // Where nothing was begun, or it was undone already, there is nothing to undo.
       await db.exec('ROLLBACK').catch(() => undefined)
-      for (const { reject } of all) reject(new StorageFailure(thrown))
+      throw thrown
     }
   }
 
   return {
     rows: (sql, ...values) => reader.turn(async (db) => (await run(db, { sql, values })).rows),
-    take: async (sql, ...values) => (await write([{ sql, values }])) ?? [],
-    commit: async (statements) => (await write(statements)) !== null,
+    commit: (statements) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ statements, resolve, reject })
+        if (waiting.length > 1) return
+        let all: readonly Waiting[] = []
+        const take = () => (all = waiting.splice(0))
+        writer
+          .turn((db) => writeAll(db, take()))
+          .catch((thrown: unknown) => {
+            for (const one of all.length > 0 ? all : take()) one.reject(thrown)
+          })
+      }),
     now: async () => Date.now(),
     async close() {
       await writer.close()
@@ -68,23 +63,11 @@ export function openLibsql(path: string): Db {
   }
 }
 
-/** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
-async function patiently(db: Database, sql: string): Promise<void> {
-  for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
-    try {
-      return await db.exec(sql)
-    } catch (thrown) {
-      if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
-      await sleep(ASK_AGAIN_MS)
-    }
-  }
-}
-
 /** Whole or not at all, whatever becomes of its neighbours. @returns what to say once the disk has it. */
 async function writeOne(db: Database, { statements, resolve, reject }: Waiting): Promise<() => void> {
   await db.exec('SAVEPOINT one')
   try {
-    let rows: readonly Row[] = []
+    let rows: readonly never[] = []
     for (const statement of statements) {
       const done = await run(db, statement)
       if (statement.must === true && done.changes === 0) {
@@ -102,16 +85,25 @@ async function writeOne(db: Database, { statements, resolve, reject }: Waiting):
   }
 }
 
-async function run(
-  db: Database,
-  { sql, values }: Statement,
-): Promise<{ rows: readonly Row[]; changes: number }> {
+async function run(db: Database, { sql, values }: Statement) {
   // By name, `$1` as 1: a list would be bound in the order of appearance, not of number.
   const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
   const statement = await db.prepare(sql)
   if (statement.reader !== true) return { rows: [], changes: Number(statement.run(named).changes) }
-  const rows: unknown[] = await statement.all(named)
-  return { rows: rows.filter(isRow), changes: rows.length }
+  const rows: readonly never[] = await statement.all(named)
+  return { rows, changes: rows.length }
+}
+
+/** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
+async function patiently(db: Database, sql: string): Promise<void> {
+  for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
+    try {
+      return await db.exec(sql)
+    } catch (thrown) {
+      if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
+      await sleep(ASK_AGAIN_MS)
+    }
+  }
 }
 
 /**
@@ -121,7 +113,8 @@ async function run(
  */
 function connect(path: string, after: Promise<unknown> = Promise.resolve()) {
   const opening = after.then(() => open(path))
-  let last: Promise<unknown> = opening.catch(() => undefined)
+  const opened: Promise<unknown> = opening.catch(() => undefined)
+  let last = opened
 
   async function turn<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     const done = last.then(async () => {
@@ -131,37 +124,28 @@ function connect(path: string, after: Promise<unknown> = Promise.resolve()) {
       return work(db)
     })
     last = done.catch(() => undefined)
-    try {
-      return await done
-    } catch (thrown) {
-      throw thrown instanceof StorageFailure ? thrown : new StorageFailure(thrown)
-    }
+    return done.catch((thrown: unknown) => {
+      throw new StorageFailure(thrown)
+    })
   }
 
-  async function close(): Promise<void> {
+  const close = async () => {
     await last
-    const { db } = await opening
-    db.close()
+    ;(await opening).db.close()
   }
-
-  return { turn, close, opened: opening.catch(() => undefined) }
+  return { turn, close, opened }
 }
 
-async function open(path: string): Promise<{ db: Database; inode: number | null }> {
+async function open(path: string) {
   const db = new Database(path, {})
   await db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
   await patiently(db, 'PRAGMA journal_mode = WAL')
   // In WAL the default, NORMAL, may forget the last commits when the power goes.
-  await db.exec('PRAGMA synchronous = FULL')
-  await db.exec(`PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
+  await db.exec(`PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
   return { db, inode: inodeOf(path) }
 }
 
 /** Null for a database that is in no file. */
 function inodeOf(path: string): number | null {
   return path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null
 }

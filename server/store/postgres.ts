@@ -1,6 +1,6 @@
 /** The same on a Postgres server, for several processes at once. */
-import { Pool, types } from 'pg'
-import { StorageFailure, numberOf, type Db, type Row, type Value } from './db.ts'
+import { Pool, types, type QueryResultRow } from 'pg'
+import { StorageFailure, type Db, type Statement } from './db.ts'
 
 // No count or time of ours comes near 2^53.
 types.setTypeParser(types.builtins.INT8, Number)
@@ -20,53 +20,46 @@ export function openPostgres(url: string): Db {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
 
-  /** Names by which the server knows statements again. */
-  const names = new Map<string, string>()
-  function query(on: Pick<Pool, 'query'>, text: string, values: readonly Value[]) {
-    const name = names.get(text) ?? `s${names.size}`
-    names.set(text, name)
+  function query<Row extends QueryResultRow>(on: Pick<Pool, 'query'>, { sql: text, values }: Statement) {
     // Every number is a bigint, and half a millisecond is none.
     const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
-    return on.query<Row>({ name, text, values: whole })
+    return on.query<Row>({ text, values: whole })
   }
 
-  const rows: Db['rows'] = (text, ...values) => failing(async () => (await query(pool, text, values)).rows)
   return {
-    rows,
-    take: rows,
-    commit: (statements) =>
-      failing(async () => {
-        const client = await pool.connect()
-        try {
-          await client.query('BEGIN')
-          for (const { sql, values, must } of statements) {
-            const { rowCount } = await query(client, sql, values)
-            if (must !== true || rowCount !== 0) continue
+    rows: async (sql, ...values) => (await query<never>(pool, { sql, values }).catch(fail)).rows,
+    async commit(statements) {
+      const client = await pool.connect().catch(fail)
+      try {
+        await client.query('BEGIN')
+        let last: readonly never[] = []
+        for (const statement of statements) {
+          const { rowCount, rows } = await query<never>(client, statement)
+          if (statement.must === true && rowCount === 0) {
             await client.query('ROLLBACK')
             client.release()
-            return false
+            return null
           }
-          await client.query('COMMIT')
-          client.release()
-          return true
-        } catch (thrown) {
-          // Nobody knows what state it is in.
-          client.release(true)
-          throw thrown
+          last = rows
         }
-      }),
+        await client.query('COMMIT')
+        client.release()
+        return last
+      } catch (thrown) {
+        // Nobody knows what state it is in.
+        client.release(true)
+        return fail(thrown)
+      }
+    },
     async now() {
-      const [row = {}] = await rows('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now')
-      return numberOf(row, 'now')
+      const sql = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now'
+      const { rows } = await query<{ now: number }>(pool, { sql, values: [] }).catch(fail)
+      return rows[0]?.now ?? Number.NaN
     },
     close: () => pool.end(),
   }
 }
 
-async function failing<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (thrown) {
-    throw new StorageFailure(thrown)
-  }
+function fail(thrown: unknown): never {
+  throw new StorageFailure(thrown)
 }

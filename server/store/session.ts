@@ -20,7 +20,7 @@ export interface Session {
   readonly stage: Stage
   readonly draft: Draft | null
   readonly attempts: readonly Attempt[]
-  readonly lastError: LastError | null
+  readonly lastError: { readonly code: ErrorCode; readonly side: Side | null } | null
 }
 
 /** `at` is when it came to be. */
@@ -36,8 +36,7 @@ export type Stage =
       readonly reading: Reading | null
       readonly purgeAt: number
     }
-  | { readonly status: 'canceled'; readonly at: number }
-  | { readonly status: 'expired'; readonly at: number }
+  | { readonly status: 'canceled' | 'expired'; readonly at: number }
 
 /**
  * `applying` is written before the call: found later without a token, its answer was lost and it may be billed.
@@ -60,13 +59,8 @@ export type Work =
 export interface Draft {
   readonly nationality: Nationality
   readonly cardType: CardType
-  readonly pictures: Readonly<Partial<Record<Side, Picture>>>
-}
-
-/** A stored picture; its bytes lie in the store under their hash. */
-interface Picture {
-  readonly sha256: string
-  readonly bytes: number
+  /** Their bytes lie in the store under their hash. */
+  readonly pictures: Readonly<Partial<Record<Side, { readonly sha256: string; readonly bytes: number }>>>
 }
 
 export interface Attempt {
@@ -81,18 +75,7 @@ export interface Attempt {
   readonly ended: 'completed' | ErrorCode | null
 }
 
-export interface LastError {
-  readonly code: ErrorCode
-  readonly side: Side | null
-}
-
-/** What a session needs next, and when. */
-export interface Duty {
-  readonly task: 'apply' | 'poll' | 'clean'
-  readonly dueAt: number
-  /** Somebody is at it, and it is due only if they died. */
-  readonly taken: boolean
-}
+export type Task = 'apply' | 'poll' | 'clean'
 
 /** Longer than the call and the wait for its turn, at the slowest rate too: whoever marked it is dead, or has long given up. */
 const APPLYING_MS = 30_000
@@ -101,20 +84,13 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */
 const SHELL_MS = 30 * 24 * 3_600_000
 
-export function dutyOf({ stage, createdAt, expiresAt }: Session): Duty {
-  const clean = (dueAt: number): Duty => ({ task: 'clean', dueAt, taken: false })
-  switch (stage.status) {
-    case 'requires_input':
-      return clean(expiresAt + REFRESH_GRACE_MS)
-    case 'processing': {
-      const { work } = stage
-      if (work.step === 'polling') return { task: 'poll', dueAt: work.dueAt, taken: false }
-      if (work.step === 'queued') return { task: 'apply', dueAt: work.dueAt, taken: false }
-      return { task: 'apply', dueAt: work.at + APPLYING_MS, taken: true }
-    }
-    case 'completed':
-      return clean(stage.reading === null ? createdAt + SHELL_MS : stage.purgeAt)
-    default:
-      return clean(createdAt + SHELL_MS)
-  }
+/** What a session needs next, and when; `taken` where somebody is at it, and it is due only if they died. */
+export function dutyOf({ stage, createdAt, expiresAt }: Session) {
+  const duty = (task: Task, dueAt: number, taken = false) => ({ task, dueAt, taken })
+  if (stage.status === 'requires_input') return duty('clean', expiresAt + REFRESH_GRACE_MS)
+  if (stage.status === 'completed' && stage.reading !== null) return duty('clean', stage.purgeAt)
+  if (stage.status !== 'processing') return duty('clean', createdAt + SHELL_MS)
+  const { work } = stage
+  if (work.step === 'applying') return duty('apply', work.at + APPLYING_MS, true)
+  return duty(work.step === 'polling' ? 'poll' : 'apply', work.dueAt)
 }
