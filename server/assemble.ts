@@ -2,37 +2,29 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
-import { createBreaker } from './breaker.ts'
-import { runCleaning } from './cleaning.ts'
-import type { Config, Credentials, UpstreamMode } from './config.ts'
+import type { Config } from './config.ts'
 import { runDelivery } from './delivery.ts'
 import type { Deps } from './deps.ts'
 import type { Lane } from './lane.ts'
-import { createLog, type Log } from './log.ts'
+import { createBreaker, createPace } from './limits.ts'
+import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { isLoopback } from './origins.ts'
-import { createPace } from './pace.ts'
-import { randomText, sharedClock, systemRandom, type Clock, type Random } from './ports.ts'
+import { randomText, sharedClock, systemRandom } from './ports.ts'
 import { startSimulator, type Simulator } from './simulator/simulator.ts'
 import { openStore } from './store/open.ts'
 import { dutyOf } from './store/session.ts'
 import type { Store } from './store/store.ts'
 import { createUpstream } from './upstream/client.ts'
 import { createWebhookSender, type SendWebhook } from './webhook-call.ts'
-import { runUpstreamLanes } from './work.ts'
+import { runSessionLanes } from './work.ts'
 
-export interface Ports {
-  readonly clock: Clock
-  readonly random: Random
+/** Whoever brings a store closes it. */
+export interface Ports extends Pick<Deps, 'clock' | 'random' | 'store' | 'log' | 'publicDir'> {
   readonly fetch: typeof globalThis.fetch
-  /** Whoever brings one closes it. */
-  readonly store: Store
-  readonly log: Log
   readonly sendWebhook: SendWebhook
   /** How often what other processes left behind is looked for. */
   readonly lookEveryMs: number
-  /** The built pages; null where something else serves them. */
-  readonly publicDir: string | null
 }
 
 export interface AssembledServer {
@@ -50,43 +42,32 @@ export interface AssembledServer {
   stop(answered?: Promise<void>): Promise<void>
 }
 
-const LOOK_EVERY_MS = 2_000
-
 /** @param given ports that differ from the system's own. */
 export async function createServer(config: Config, given: Partial<Ports> = {}): Promise<AssembledServer> {
   const livemode = config.upstream.kind === 'live'
   const opened = given.store ?? (await openStore(config.storage))
   const lanes = new Map<string, Lane>()
   const store = ringing(opened, (task) => lanes.get(task)?.ring())
-  const ports: Ports = {
+  const ports = {
     clock: given.clock ?? (await sharedClock(opened)),
     random: systemRandom,
     fetch: globalThis.fetch,
     log: createLog(),
-    sendWebhook: createWebhookSender({ loopback: isOnThisMachine(config.upstream) }),
-    lookEveryMs: LOOK_EVERY_MS,
+    lookEveryMs: 2_000,
     publicDir: null,
     ...given,
     store,
   }
-  const { clock, random, log, lookEveryMs } = ports
-  const { endpoint, credentials, simulator } = await upstreamTarget(config.upstream, ports)
+  const { clock, lookEveryMs } = ports
+  const { endpoint, credentials, simulator } = await upstreamTarget(config, ports)
   const metrics = createMetrics()
   const deps: Deps = {
     ...ports,
     config,
     livemode,
     metrics,
-    secretKey: config.secretKey ?? `kyc_test_${randomText(random, 24)}`,
-    upstream: createUpstream({
-      endpoint,
-      credentials,
-      fetch: ports.fetch,
-      clock,
-      log,
-      metrics,
-      simulated: !livemode,
-    }),
+    secretKey: config.secretKey ?? `kyc_test_${randomText(ports.random, 24)}`,
+    upstream: createUpstream({ ...ports, endpoint, credentials, metrics, simulated: !livemode }),
     breaker: createBreaker(store, clock),
     paces: { apply: createPace(store, clock, 'apply'), result: createPace(store, clock, 'result') },
     origins: { allowed: config.allowedOrigins, loopback: !livemode },
@@ -94,10 +75,10 @@ export async function createServer(config: Config, given: Partial<Ports> = {}): 
     life: { closing: false },
   }
   watch(deps)
-  for (const [task, lane] of Object.entries(runUpstreamLanes(deps, lookEveryMs))) lanes.set(task, lane)
-  lanes.set('clean', runCleaning(deps, lookEveryMs))
-  if (config.webhook !== null)
-    lanes.set('deliver', runDelivery(deps, config.webhook, ports.sendWebhook, lookEveryMs))
+  for (const [task, lane] of Object.entries(runSessionLanes(deps, lookEveryMs))) lanes.set(task, lane)
+  // No real document goes to an upstream on this machine, so its receivers may be here too.
+  const send = given.sendWebhook ?? createWebhookSender({ loopback: isLoopback(new URL(endpoint)) })
+  if (config.webhook !== null) lanes.set('deliver', runDelivery(deps, config.webhook, send, lookEveryMs))
 
   const close = () => void (deps.life.closing = true)
   return {
@@ -124,13 +105,7 @@ function ringing(store: Store, ring: (task: string) => void): Store {
       if (done && before.stage.status !== next.stage.status) ring('deliver')
       return done
     },
-    events: {
-      ...store.events,
-      async save(event) {
-        await store.events.save(event)
-        ring('deliver')
-      },
-    },
+    events: { ...store.events, save: (event) => store.events.save(event).finally(() => ring('deliver')) },
   }
 }
 
@@ -138,45 +113,28 @@ function ringing(store: Store, ring: (task: string) => void): Store {
 const heldUp = monitorEventLoopDelay({ resolution: 50 })
 
 /** What only the store and the process know, for Prometheus. */
-function watch({ metrics, store, paces, breaker }: Deps): void {
+function watch({ metrics: { gauge }, store, paces, breaker }: Deps): void {
   heldUp.enable()
-  metrics.gauge(
-    'event_loop_delay_seconds',
-    'The longest delay of anything since this was asked',
-    async () => {
-      const { max } = heldUp
-      heldUp.reset()
-      return max / 1e9
-    },
-  )
-  metrics.gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
-  metrics.gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
-  metrics.gauge('apply_rate', 'Apply calls that are allowed in a second', () => paces.apply.rate())
-  metrics.gauge('result_rate', 'Result calls that are allowed in a second', () => paces.result.rate())
-  metrics.gauge('webhooks_pending', 'Events that are yet to be delivered', () =>
-    store.events.count('pending'),
-  )
-  metrics.gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
-  metrics.gauge('breaker_open', '1 while the upstream is not called', async () =>
+  gauge('event_loop_delay_seconds', 'The longest delay of anything since this was asked', async () => {
+    const { max } = heldUp
+    heldUp.reset()
+    return max / 1e9
+  })
+  gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
+  gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
+  gauge('apply_rate', 'Apply calls that are allowed in a second', paces.apply.rate)
+  gauge('result_rate', 'Result calls that are allowed in a second', paces.result.rate)
+  gauge('webhooks_pending', 'Events that are yet to be delivered', () => store.events.count('pending'))
+  gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
+  gauge('breaker_open', '1 while the upstream is not called', async () =>
     (await breaker.state()) === 'open' ? 1 : 0,
   )
 }
 
-/** No real document goes to an upstream on this machine, so its receivers may be here too. */
-function isOnThisMachine(upstream: UpstreamMode): boolean {
-  return upstream.kind === 'test' || isLoopback(new URL(upstream.endpoint))
-}
-
-interface UpstreamTarget {
-  readonly endpoint: string
-  readonly credentials: Credentials
-  readonly simulator: Simulator | null
-}
-
 /** The real service, or a simulator started for it with credentials of its own, spoken to over real HTTP. */
-async function upstreamTarget(mode: UpstreamMode, { random, clock }: Ports): Promise<UpstreamTarget> {
-  if (mode.kind === 'live') return { ...mode, simulator: null }
+async function upstreamTarget({ upstream }: Config, { random, clock }: Pick<Ports, 'random' | 'clock'>) {
+  if (upstream.kind === 'live') return { ...upstream, simulator: null }
   const credentials = { secretId: randomText(random, 12), secretKey: randomText(random, 24), token: null }
-  const simulator = await startSimulator({ account: credentials, port: mode.simulatorPort, clock })
+  const simulator = await startSimulator({ account: credentials, port: upstream.simulatorPort, clock })
   return { endpoint: simulator.url, credentials, simulator }
 }

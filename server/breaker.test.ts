@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { BREAKER_PAUSE_MS, createBreaker, type Breaker } from './breaker.ts'
+import { BREAKER_PAUSE_MS, createBreaker, type Breaker } from './limits.ts'
 import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { sharedCells } from './testing/shared-cells.ts'
 

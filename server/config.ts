@@ -6,10 +6,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+const shaped = (shape: RegExp, message: string) => v.pipe(v.string(), v.regex(shape, message))
 const whole = (min: number, max: number) =>
   v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}`),
+    shaped(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}`),
     v.transform(Number),
     v.minValue(min, `must be at least ${min}`),
     v.maxValue(max, `must be at most ${max}`),
@@ -18,20 +18,18 @@ const flag = v.pipe(
   v.picklist(['true', 'false', '1', '0'], 'must be true or false'),
   v.transform((value) => value === 'true' || value === '1'),
 )
-const origins = v.pipe(
+const list = v.pipe(
   v.string(),
-  v.transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
+  v.transform((value) => value.split(',').map((part) => part.trim())),
+  v.filterItems((part) => part !== ''),
+)
+const origins = v.pipe(
+  list,
   v.everyItem(isOrigin, 'must list origins like https://example.com, separated by commas, without a path'),
 )
 const secret = (min: number) =>
   v.pipe(
-    v.string(),
-    v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'),
+    shaped(/^[\x21-\x7e]+$/, 'must be visible ASCII'),
     v.minLength(min, `must have at least ${min} characters`),
   )
 const secureUrl = v.pipe(
@@ -43,19 +41,15 @@ const secureUrl = v.pipe(
     return url === null || url.protocol === 'https:' || isLoopback(url)
   }, 'must be https (http is for loopback alone)'),
 )
-
-const keyList = (prefix: RegExp, min: number, max: number, message: string) =>
+const keyList = (prefix: string, min: number, max: number, message: string) =>
   v.pipe(
-    v.string(),
-    v.transform((value) => value.split(',').map((part) => part.trim().replace(prefix, ''))),
+    list,
+    v.mapItems((part) => (part.startsWith(prefix) ? part.slice(prefix.length) : part)),
     v.everyItem((part) => /^[A-Za-z0-9+/]+={0,2}$/.test(part), message),
     v.mapItems((part) => Buffer.from(part, 'base64')),
     v.everyItem(({ length }) => length >= min && length <= max, message),
   )
-const shaped = (shape: RegExp, message: string) => v.pipe(v.string(), v.regex(shape, message))
 const or = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null)
-
-const ENDPOINT = 'https://ocr.intl.tencentcloudapi.com'
 
 const EnvSchema = v.object({
   TENCENT_SECRET_ID: or(secret(1)),
@@ -70,7 +64,10 @@ const EnvSchema = v.object({
   /** Postgres; without it the embedded database. */
   DATABASE_URL: or(shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')),
   KYC_DATA_DIR: or(v.string()),
-  KYC_ENCRYPTION_KEY: or(keyList(/^/, 32, 32, 'must list keys of 32 bytes in Base64, the newest first')),
+  KYC_ENCRYPTION_KEY: v.optional(
+    keyList('', 32, 32, 'must list keys of 32 bytes in Base64, the newest first'),
+    '',
+  ),
   KYC_SECRET_KEY: or(secret(24)),
   KYC_PUBLIC_URL: or(secureUrl),
   KYC_OPERATOR_NAME: or(v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))),
@@ -84,8 +81,9 @@ const EnvSchema = v.object({
   KYC_CHINA_PERMIT: v.optional(flag, 'false'),
   KYC_ANY_COUNTRY: v.optional(flag, 'false'),
   KYC_WEBHOOK_URL: or(v.pipe(v.string(), v.url('must be a URL'))),
-  KYC_WEBHOOK_SECRET: or(
-    keyList(/^whsec_/, 24, 64, 'must list secrets like whsec_<24 to 64 bytes in Base64>'),
+  KYC_WEBHOOK_SECRET: v.optional(
+    keyList('whsec_', 24, 64, 'must list secrets like whsec_<24 to 64 bytes in Base64>'),
+    '',
   ),
   KYC_WEBHOOK_FULL: v.optional(flag, 'false'),
   /** Submissions of an integrator in a UTC day. */
@@ -97,10 +95,9 @@ type Env = v.InferOutput<typeof EnvSchema>
 
 /** The configuration as the server uses it; `readConfig` says what each means. */
 export type Config = ReturnType<typeof configOf>
-export type UpstreamMode = ReturnType<typeof upstreamOf>
+export type UpstreamMode = Config['upstream']
 export type Credentials = Extract<UpstreamMode, { kind: 'live' }>['credentials']
-export type StorageConfig = ReturnType<typeof storageOf>
-export type WebhookConfig = NonNullable<ReturnType<typeof webhookOf>>
+export type WebhookConfig = NonNullable<Config['webhook']>
 
 /**
  * The configuration of an environment; an empty variable is as good as none.
@@ -115,13 +112,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   throw new ConfigError(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}.`)
 }
 
+/** What one variable asks of others. */
+function need(isSo: boolean, sentence: string): void {
+  if (!isSo) throw new ConfigError(sentence)
+}
+
 function configOf(env: Env) {
   const upstream = upstreamOf(env)
   const isLive = upstream.kind === 'live'
-  if (isLive && env.KYC_SECRET_KEY === null)
-    throw new ConfigError(
-      'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
-    )
+  need(
+    !isLive || env.KYC_SECRET_KEY !== null,
+    'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
+  )
   const publicUrl = env.KYC_PUBLIC_URL ?? `http://localhost:${env.PORT}`
   return {
     upstream,
@@ -152,10 +154,11 @@ function configOf(env: Env) {
 }
 
 function storageOf(env: Env, isLive: boolean) {
-  const databaseUrl = env.DATABASE_URL
-  const encryptionKeys = env.KYC_ENCRYPTION_KEY ?? []
-  if (databaseUrl !== null && encryptionKeys.length === 0)
-    throw new ConfigError('KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.')
+  const { DATABASE_URL: databaseUrl, KYC_ENCRYPTION_KEY: encryptionKeys } = env
+  need(
+    databaseUrl === null || encryptionKeys.length > 0,
+    'KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.',
+  )
   // Null keeps everything in memory: test mode, unless a folder is named.
   const dataDir = env.KYC_DATA_DIR ?? (isLive ? '.data' : null)
   return { databaseUrl, dataDir: databaseUrl === null ? dataDir : null, encryptionKeys }
@@ -163,10 +166,11 @@ function storageOf(env: Env, isLive: boolean) {
 
 function webhookOf({ KYC_WEBHOOK_URL: url, KYC_WEBHOOK_SECRET: secrets, KYC_WEBHOOK_FULL: full }: Env) {
   if (url === null) return null
-  if (secrets !== null) return { url, secrets, full }
-  throw new ConfigError(
+  need(
+    secrets.length > 0,
     'KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.',
   )
+  return { url, secrets, full }
 }
 
 /** The real service, or the simulator in this process. */
@@ -174,18 +178,17 @@ function upstreamOf(env: Env) {
   const { TENCENT_SECRET_ID: secretId, TENCENT_SECRET_KEY: secretKey, TENCENT_TOKEN: token } = env
   if (secretId === null && secretKey === null) {
     for (const name of ['TENCENT_TOKEN', 'TENCENT_ENDPOINT'] as const)
-      if (env[name] !== null)
-        throw new ConfigError(`${name} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
+      need(env[name] === null, `${name} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
     return { kind: 'test', simulatorPort: env.SIMULATOR_PORT ?? 0 } as const
   }
   if (secretKey === null)
     throw new ConfigError('TENCENT_SECRET_KEY is missing: TENCENT_SECRET_ID is set without it.')
   if (secretId === null)
     throw new ConfigError('TENCENT_SECRET_ID is missing: TENCENT_SECRET_KEY is set without it.')
-  if (env.SIMULATOR_PORT !== null)
-    throw new ConfigError(
-      'SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.',
-    )
-  const credentials = { secretId, secretKey, token }
-  return { kind: 'live', credentials, endpoint: env.TENCENT_ENDPOINT ?? ENDPOINT } as const
+  need(
+    env.SIMULATOR_PORT === null,
+    'SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.',
+  )
+  const endpoint = env.TENCENT_ENDPOINT ?? 'https://ocr.intl.tencentcloudapi.com'
+  return { kind: 'live', credentials: { secretId, secretKey, token }, endpoint } as const
 }

@@ -1,10 +1,9 @@
 /** What every rule and route works with: the parsed configuration and the ports, put together once. */
-import type { Breaker } from './breaker.ts'
 import type { Config } from './config.ts'
+import type { Breaker, Pace } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginPolicy } from './origins.ts'
-import type { Pace } from './pace.ts'
 import type { Clock, Random } from './ports.ts'
 import type { Store } from './store/store.ts'
 import type { Upstream } from './upstream/client.ts'

@@ -6,7 +6,7 @@ import { errorName, type Log } from './log.ts'
 import type { Clock } from './ports.ts'
 import { StorageFailure } from './store/db.ts'
 
-export interface LaneDeps<Job> {
+interface LaneOptions<Job> {
   readonly name: string
   readonly clock: Clock
   readonly log: Log
@@ -23,21 +23,25 @@ export interface LaneDeps<Job> {
   begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
 }
 
-export interface Lane {
-  /** Something new may be due. */
-  ring(): void
-  /** Begins nothing more, and waits for what is under way. */
-  stop(): Promise<void>
-}
+export type Lane = ReturnType<typeof runLane>
 
 const PAUSE_MS = 1_000
 
-export function runLane<Job>(deps: LaneDeps<Job>): Lane {
-  const { name, clock, log, width, ahead = 1, lookEveryMs } = deps
+export function runLane<Job extends { readonly id: string }>(options: LaneOptions<Job>) {
+  const { name, clock, log, width, ahead = 1, lookEveryMs, claim, nextDue, begin } = options
   const closing = new AbortController()
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
   let beginning = 0
   let bell = new AbortController()
+
+  /** Something new may be due. */
+  function ring(): void {
+    bell.abort()
+    bell = new AbortController()
+  }
+
+  const pause = (ms: number, ...signals: AbortSignal[]) =>
+    clock.sleep(ms, AbortSignal.any([closing.signal, ...signals])).catch(() => undefined)
 
   /** The store, most likely. */
   function failed(thrown: unknown): void {
@@ -45,18 +49,10 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
     log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
   }
 
-  function ring(): void {
-    bell.abort()
-    bell = new AbortController()
-  }
-
-  const pause = (ms: number, rung: AbortSignal) =>
-    clock.sleep(ms, AbortSignal.any([closing.signal, rung])).catch(() => undefined)
-
   async function attend(job: Job): Promise<void> {
     beginning++
     try {
-      const rest = await deps.begin(job, closing.signal).finally(() => {
+      const rest = await begin(job, closing.signal).finally(() => {
         beginning--
         ring()
       })
@@ -64,21 +60,20 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
     } catch (thrown) {
       if (!closing.signal.aborted) failed(thrown)
     }
+    running.delete(job.id)
+    ring()
   }
 
   async function round(): Promise<void> {
     const rung = bell.signal
     if (running.size >= width || beginning >= ahead) return pause(lookEveryMs, rung)
-    const job = await deps.claim()
+    const job = await claim()
     if (job === null) {
-      const due = (await deps.nextDue()) ?? Infinity
+      const due = (await nextDue()) ?? Infinity
       return pause(Math.min(lookEveryMs, Math.max(5, due - clock.now())), rung)
     }
-    const going = attend(job).finally(() => {
-      running.delete(going)
-      ring()
-    })
-    running.add(going)
+    // Ours already, where it waits for longer than its lease: that has just begun anew.
+    if (!running.has(job.id)) running.set(job.id, attend(job))
   }
 
   async function run(): Promise<void> {
@@ -87,7 +82,7 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
         await round()
       } catch (thrown) {
         failed(thrown)
-        await pause(PAUSE_MS, closing.signal)
+        await pause(PAUSE_MS)
       }
     }
   }
@@ -95,10 +90,11 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
   const done = run()
   return {
     ring,
-    async stop() {
+    /** Begins nothing more, and waits for what is under way. */
+    async stop(): Promise<void> {
       closing.abort()
       await done
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

@@ -1,10 +1,13 @@
-/** One delivery in the form of Standard Webhooks, signed, to the very address that was checked. */
+/**
+ * One delivery in the form of Standard Webhooks, signed: to the public internet by https, nowhere near this machine's own
+ * network, and to the very address that was checked.
+ */
 import { createHmac } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
-import { webhookAddress, type Address, type Resolve } from './webhook-address.ts'
+import { BlockList, isIP } from 'node:net'
+import { isLoopback, parseUrl } from './origins.ts'
 
 export interface Delivery {
   readonly id: string
@@ -12,73 +15,113 @@ export interface Delivery {
   readonly body: string
 }
 
-/** `status` is 0 where no answer came, for whatever reason. */
-export interface DeliveryAnswer {
-  readonly status: number
-  readonly retryAfterS: number | null
-}
+export type SendWebhook = ReturnType<typeof createWebhookSender>
 
-export type SendWebhook = (
-  url: string,
-  secrets: readonly Buffer[],
-  delivery: Delivery,
-) => Promise<DeliveryAnswer>
+interface Address {
+  readonly address: string
+  readonly family: number
+}
 
 const TIMEOUT_MS = 15_000
 /** What a receiver answers is read so far and shown to nobody. */
 const MAX_ANSWER_BYTES = 64_000
-const NO_ANSWER: DeliveryAnswer = { status: 0, retryAfterS: null }
-
-const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true })
-
-/** One signature for each secret, as Standard Webhooks wants them: `v1,<Base64>` separated by spaces. */
-export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, body }: Delivery): string {
-  return secrets
-    .map((secret) => createHmac('sha256', secret).update(`${id}.${timestampS}.${body}`).digest('base64'))
-    .map((signature) => `v1,${signature}`)
-    .join(' ')
+/** No answer came, for whatever reason. */
+const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
+  status: 0,
+  retryAfterS: null,
 }
 
-export function createWebhookSender(options: {
+/** Source: the IANA registries of special-purpose IPv4 and IPv6 addresses. */
+const NOT_PUBLIC = blockList(
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 ' +
+    '192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 2001::/23 2001:db8::/32 2002::/16 3fff::/20',
+)
+/** What is routed to the world; IPv4 in IPv6's clothes (::ffff:0:0/96, 64:ff9b::/96) lies outside of it. */
+const GLOBAL_UNICAST = blockList('0.0.0.0/0 2000::/3')
+
+function blockList(nets: string): BlockList {
+  const list = new BlockList()
+  for (const net of nets.split(' ')) {
+    const [address = '', prefix] = net.split('/')
+    list.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
+/** True for an address that the public internet routes. */
+export function isPublic(address: string): boolean {
+  const version = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  return isIP(address) !== 0 && GLOBAL_UNICAST.check(address, version) && !NOT_PUBLIC.check(address, version)
+}
+
+interface Reach {
+  /** Test mode, where receivers run beside the server. */
   readonly loopback: boolean
-  readonly resolve?: Resolve
-}): SendWebhook {
-  return async (url, secrets, delivery) => {
-    const address = await webhookAddress(url, options.resolve ?? systemResolve, options).catch(() => null)
-    if (address === null) return NO_ANSWER
-    return post(new URL(url), address, delivery, {
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(delivery.body)),
-      'User-Agent': 'kyc-capture',
-      'Webhook-Id': delivery.id,
-      'Webhook-Timestamp': String(delivery.timestampS),
-      'Webhook-Signature': webhookSignature(secrets, delivery),
-    })
+  /** All addresses of a host name; rejects where it has none. */
+  readonly resolve?: (hostname: string) => Promise<readonly Address[]>
+}
+
+const systemResolve = (hostname: string) => lookup(hostname, { all: true })
+
+/** Looked up once, and connected to: asking again when connecting could get another answer. Null for none to send to. */
+export async function webhookAddress(
+  text: string,
+  { loopback, resolve = systemResolve }: Reach,
+): Promise<Address | null> {
+  const url = parseUrl(text)
+  if (url === null || url.username !== '' || url.password !== '') return null
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const literal = isIP(host)
+  if (loopback && isLoopback(url))
+    return literal === 0 ? { address: '127.0.0.1', family: 4 } : { address: host, family: literal }
+  if (url.protocol !== 'https:' || url.port !== '') return null
+  const addresses = literal === 0 ? await resolve(host) : [{ address: host, family: literal }]
+  return addresses.every(({ address }) => isPublic(address)) ? (addresses[0] ?? null) : null
+}
+
+export function createWebhookSender(reach: Reach) {
+  return async (url: string, secrets: readonly Buffer[], delivery: Delivery) => {
+    const address = await webhookAddress(url, reach).catch(() => null)
+    return address === null ? NO_ANSWER : post(new URL(url), address, secrets, delivery)
   }
 }
 
+/** One signature for each secret, as Standard Webhooks wants them: `v1,<Base64>` separated by spaces. */
+export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, body }: Delivery): string {
+  const sign = (secret: Buffer) => createHmac('sha256', secret).update(`${id}.${timestampS}.${body}`)
+  return secrets.map((secret) => `v1,${sign(secret).digest('base64')}`).join(' ')
+}
+
 /** Follows no redirect: wherever it leads was not checked. */
-function post(
-  url: URL,
-  { address, family }: Address,
-  { body }: Delivery,
-  headers: Readonly<Record<string, string>>,
-): Promise<DeliveryAnswer> {
-  // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
-  const pinned: LookupFunction = (_hostname, { all }, done) =>
-    all === true ? done(null, [{ address, family }]) : done(null, address, family)
-  return new Promise((resolve) => {
+function post(url: URL, { address, family }: Address, secrets: readonly Buffer[], delivery: Delivery) {
+  return new Promise<typeof NO_ANSWER>((resolve) => {
+    const options = {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(delivery.body),
+        'User-Agent': 'kyc-capture',
+        'Webhook-Id': delivery.id,
+        'Webhook-Timestamp': delivery.timestampS,
+        'Webhook-Signature': webhookSignature(secrets, delivery),
+      },
+      // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
+      lookup: (
+        _hostname: string,
+        { all }: { all?: boolean | undefined },
+        done: (error: null, address: string | Address[], family?: number) => void,
+      ) => (all === true ? done(null, [{ address, family }]) : done(null, address, family)),
+      agent: false,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    } as const
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const request = send(url, { method: 'POST', headers, lookup: pinned, agent: false, signal }, (answer) =>
-      resolve(read(answer)),
-    )
+    const request = send(url, options, (answer) => resolve(read(answer)))
     request.once('error', () => resolve(NO_ANSWER))
-    request.end(body)
+    request.end(delivery.body)
   })
 }
 
-async function read(answer: IncomingMessage): Promise<DeliveryAnswer> {
+async function read(answer: IncomingMessage): Promise<typeof NO_ANSWER> {
   try {
     let size = 0
     for await (const chunk of answer) {

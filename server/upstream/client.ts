@@ -33,7 +33,6 @@ interface CallContext {
 }
 
 export type Upstream = ReturnType<typeof createUpstream>
-export type Refused = ReturnType<typeof refusal>
 
 /** `unsent` was refused before a byte of the body was read; `lost` may have been worked on, and billed: nobody knows. */
 type CallAnswer =
