@@ -6,7 +6,6 @@ import { randomUnit } from './ports.ts'
 import type { KycEvent } from './store/events.ts'
 import { sha256 } from './upstream/sign.ts'
 import { eventView, sessionView } from './views.ts'
-import type { SendWebhook } from './webhook-call.ts'
 
 const WIDTH = 8
 /** Longer than a delivery may take. */
@@ -21,23 +20,23 @@ const LATE_MS = 4 * HOUR_MS
 const GIVE_UP_AFTER_MS = 72 * HOUR_MS
 const LONGEST_RETRY_AFTER_MS = HOUR_MS
 
-export function runDelivery(
-  deps: Deps,
-  webhook: WebhookConfig,
-  send: SendWebhook,
-  lookEveryMs: number,
-): Lane {
-  const { store, clock, log, metrics } = deps
+/** @returns null where nobody wants to hear. */
+export function runDelivery(deps: Deps): Lane | null {
+  const { store, clock, log, metrics, sendWebhook, config } = deps
+  const { webhook } = config
+  if (webhook === null) return null
+  const { url, secrets, full } = webhook
+  const offCell = offCellOf(webhook)
 
   async function deliver(event: KycEvent): Promise<void> {
     const now = clock.now()
-    const isOff = await store.share<boolean>(offCell(webhook), () => null)
+    const isOff = await store.share<boolean>(offCell, () => null)
     if (now - event.since >= GIVE_UP_AFTER_MS || isOff === true) return giveUp(event)
     // Full payloads have what is known by now: fields that were purged meanwhile are gone from them too.
-    const session = webhook.full ? await store.byId(event.sessionId) : null
+    const session = full ? await store.byId(event.sessionId) : null
     const body = JSON.stringify(eventView(event, session === null ? {} : sessionView(session, now)))
     const delivery = { id: event.id, timestampS: Math.floor(now / 1000), body }
-    const { status, retryAfterS } = await send(webhook.url, webhook.secrets, delivery)
+    const { status, retryAfterS } = await sendWebhook(url, secrets, delivery)
     const tries = event.tries + 1
     if (status >= 200 && status < 300) {
       metrics.deliveries.inc({ result: 'delivered' })
@@ -47,7 +46,7 @@ export function runDelivery(
     log.warn('webhook failed', { event_id: event.id, status, attempt: tries })
     metrics.deliveries.inc({ result: 'failed' })
     if (status === 410) {
-      await store.share(offCell(webhook), () => true)
+      await store.share(offCell, () => true)
       return giveUp({ ...event, tries })
     }
     const asked = Math.min((retryAfterS ?? 0) * 1000, LONGEST_RETRY_AFTER_MS)
@@ -62,11 +61,9 @@ export function runDelivery(
   }
 
   return runLane<KycEvent>({
+    ...deps,
     name: 'delivery',
-    clock,
-    log,
     width: WIDTH,
-    lookEveryMs,
     claim: () => store.events.claim(clock.now(), LEASE_MS),
     nextDue: () => store.nextDue('deliver'),
     begin: async (event) => () => deliver(event),
@@ -80,14 +77,14 @@ export function retryWaitMs(tries: number, ageMs: number, unit: number): number 
 }
 
 /** True once the receiver said 410 Gone: nothing is sent there until somebody replays an event. */
-const offCell = ({ url }: WebhookConfig) => `webhook-off/${sha256(url)}`
+const offCellOf = ({ url }: WebhookConfig) => `webhook-off/${sha256(url)}`
 
 /** Sends an event once more, whatever became of it; also to a receiver that was gone. */
 export async function replay(
   { store, clock, config: { webhook } }: Deps,
   event: KycEvent,
 ): Promise<KycEvent> {
-  if (webhook !== null) await store.share(offCell(webhook), (off) => (off === true ? false : null))
+  if (webhook !== null) await store.share(offCellOf(webhook), (off) => (off === true ? false : null))
   const now = clock.now()
   const again: KycEvent = { ...event, state: 'pending', since: now, dueAt: now, tries: 0 }
   await store.events.save(again)

@@ -143,7 +143,7 @@ export function createBreaker(store: Cells, clock: Clock) {
       return allowed
     },
     /** The same without taking that chance: for whoever only wants to know. */
-    state: async () => (isOpen((await share(() => null)) ?? closed) ? 'open' : 'closed'),
+    isOpen: async () => isOpen((await share(() => null)) ?? closed),
     async worked(): Promise<void> {
       await share(({ failures, retryAt }) => (retryAt === null && failures.length === 0 ? null : closed))
     },

@@ -1,5 +1,7 @@
 /** What Prometheus may ask for: counts and times, no id and no name of anybody. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Deps } from './deps.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -29,7 +31,7 @@ export function createMetrics() {
       buckets: [0.25, 1, 5, 60, 600, 3600, 86_400],
     }),
     /** A value that is asked for when Prometheus asks. */
-    gauge: (name: string, help: string, read: () => Promise<number>) =>
+    gauge: (name: string, help: string, read: () => number | Promise<number>) =>
       new Gauge({
         ...called(name, help),
         async collect() {
@@ -39,4 +41,24 @@ export function createMetrics() {
     /** The exposition. */
     text: () => registry.metrics(),
   }
+}
+
+/** Of the process, however many servers a test starts in it. */
+const heldUp = monitorEventLoopDelay({ resolution: 50 })
+
+/** What only the store and the process know. */
+export function watch({ metrics: { gauge }, store, paces, breaker }: Deps): void {
+  heldUp.enable()
+  gauge('event_loop_delay_seconds', 'The longest delay of anything since this was asked', () => {
+    const { max } = heldUp
+    heldUp.reset()
+    return max / 1e9
+  })
+  gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
+  gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
+  gauge('apply_rate', 'Apply calls that are allowed in a second', paces.apply.rate)
+  gauge('result_rate', 'Result calls that are allowed in a second', paces.result.rate)
+  gauge('webhooks_pending', 'Events that are yet to be delivered', () => store.events.count('pending'))
+  gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
+  gauge('breaker_open', '1 while the upstream is not called', async () => Number(await breaker.isOpen()))
 }

@@ -163,7 +163,7 @@ function watchRoutes(
     const storage = await isWritable()
     const checks = {
       storage,
-      upstream: storage && (await breaker.state()) === 'closed',
+      upstream: storage && !(await breaker.isOpen()),
       clock: Math.abs(upstream.clockOffsetMs()) < MAX_SKEW_MS,
       open: !life.closing,
     }

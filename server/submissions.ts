@@ -131,7 +131,7 @@ function checkSubmission(deps: Deps, current: Session, document: DocumentChoice)
 
 /** Nothing is taken in, nor paid for, that could not be sent on. */
 async function checkUpstream({ store, breaker }: Deps): Promise<void> {
-  if ((await breaker.state()) === 'open')
+  if (await breaker.isOpen())
     refuse(503, 'service_unavailable', 'The upstream cannot be used now.', { retryAfterS: 30 })
   if ((await store.waiting('apply')) >= MAX_QUEUE)
     refuse(503, 'busy', 'Too many submissions wait.', { retryAfterS: 5 })

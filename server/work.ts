@@ -40,18 +40,15 @@ type Answer = Awaited<ReturnType<Upstream['apply' | 'result']>>
 /** How it goes on once its turn has come; null where this was all. */
 type Begun = Promise<(() => Promise<void>) | null>
 
-/** @param lookEveryMs how often each lane looks for what others left behind. */
-export function runSessionLanes(deps: Deps, lookEveryMs: number): Readonly<Record<Task, Lane>> {
+export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   const { store, clock, log, metrics, breaker, paces, config } = deps
 
   const lane = (task: Task, begin: (session: Session, signal: AbortSignal) => Begun) =>
     runLane<Session>({
+      ...deps,
       name: 'work',
-      clock,
-      log,
       width: WIDTH[task],
       ahead: Math.min(WIDTH[task], AHEAD),
-      lookEveryMs,
       claim: () => store.claim(task, clock.now(), LEASE_MS[task]),
       nextDue: () => store.nextDue(task),
       begin,

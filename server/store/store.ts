@@ -17,6 +17,7 @@ interface DocRow {
 }
 
 export function createStore(db: Db, seal: Seal) {
+  let ring: (task: Task | 'deliver') => void = () => undefined
   const close = (doc: Session | KycEvent, kind: 'session' | 'event') =>
     seal.close(Buffer.from(JSON.stringify(doc)), `${kind}/${doc.id}`).toString('base64')
 
@@ -72,7 +73,10 @@ export function createStore(db: Db, seal: Seal) {
       const session = { sql, values: [...columnsOf(next), before.version], must: true }
       const event = eventOf(before, next)
       const told = event === null ? [] : [insertEvent(event, close(event, 'event'))]
-      return (await db.commit([session, ...dropped(before, next), ...told, ...also])) !== null
+      if ((await db.commit([session, ...dropped(before, next), ...told, ...also])) === null) return false
+      ring(dutyOf(next).task)
+      if (event !== null) ring('deliver')
+      return true
     },
     /** Erases the session, its pictures and its events. */
     async remove(id: string): Promise<void> {
@@ -135,6 +139,7 @@ export function createStore(db: Db, seal: Seal) {
       async save(event: KycEvent): Promise<void> {
         const sql = 'UPDATE event SET task = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
         await db.commit([{ sql, values: [event.id, event.state, event.dueAt, close(event, 'event')] }])
+        ring('deliver')
       },
       async byId(tenant: string, id: string): Promise<KycEvent | null> {
         const sql = 'SELECT id, doc FROM event WHERE tenant = $1 AND id = $2'
@@ -159,6 +164,8 @@ export function createStore(db: Db, seal: Seal) {
       count: (state: KycEvent['state']) => count('event', state),
     },
     keys: createKeyRing(db),
+    /** @param heard is told what has something new to do, so that nobody waits for the next look around. */
+    listen: (heard: typeof ring) => void (ring = heard),
     now: () => db.now(),
     close: () => db.close(),
   }

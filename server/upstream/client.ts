@@ -26,7 +26,7 @@ export interface UpstreamDeps {
   readonly simulated: boolean
 }
 
-interface CallContext {
+export interface CallContext {
   readonly sessionId: string
   /** What the simulator is to play; null but in test mode. */
   readonly scenario: string | null
