@@ -60,6 +60,7 @@ export function createStore(db: Db, seal: Seal) {
       const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, taken, doc, tenant)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
       await db.commit([{ sql, values: [...columnsOf(session), session.tenant] }])
+      ring(dutyOf(session).task)
     },
     byId: (id: string) => find('id', id),
     byTokenHash: (tokenHash: string) => find('token_hash', tokenHash),
