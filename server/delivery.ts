@@ -3,7 +3,7 @@ import type { WebhookConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
 import { randomUnit } from './ports.ts'
-import type { KycEvent } from './store/events.ts'
+import type { KycEvent } from './store/session.ts'
 import { sha256 } from './upstream/sign.ts'
 import { eventView, sessionView } from './views.ts'
 

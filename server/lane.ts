@@ -6,13 +6,14 @@ import { errorName, type Log } from './log.ts'
 import type { Clock } from './ports.ts'
 import { StorageFailure } from './store/db.ts'
 
+export type Lane = ReturnType<typeof runLane>
+
 interface LaneOptions<Job> {
   readonly name: string
   readonly clock: Clock
   readonly log: Log
-  /** How many at once. */
+  /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
   readonly width: number
-  /** How many of them may be at their beginning: so that the next is ready when its turn comes. */
   readonly ahead?: number
   /** How long nothing due is looked for again: others may have died and left theirs. */
   readonly lookEveryMs: number
@@ -22,8 +23,6 @@ interface LaneOptions<Job> {
   /** Up to where the job waits for somebody else; how it goes on then is what it returns. */
   begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
 }
-
-export type Lane = ReturnType<typeof runLane>
 
 const PAUSE_MS = 1_000
 
@@ -40,26 +39,22 @@ export function runLane<Job extends { readonly id: string }>(options: LaneOption
     bell = new AbortController()
   }
 
-  const pause = (ms: number, ...signals: AbortSignal[]) =>
-    clock.sleep(ms, AbortSignal.any([closing.signal, ...signals])).catch(() => undefined)
+  const pause = (ms: number, rung: AbortSignal) =>
+    clock.sleep(ms, AbortSignal.any([closing.signal, rung])).catch(() => undefined)
 
   /** The store, most likely. */
   function failed(thrown: unknown): void {
     const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
-    log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
+    if (!closing.signal.aborted) log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
   }
 
   async function attend(job: Job): Promise<void> {
     beginning++
-    try {
-      const rest = await begin(job, closing.signal).finally(() => {
-        beginning--
-        ring()
-      })
-      await rest?.()
-    } catch (thrown) {
-      if (!closing.signal.aborted) failed(thrown)
-    }
+    const begun = begin(job, closing.signal).finally(() => {
+      beginning--
+      ring()
+    })
+    await begun.then((goOn) => goOn?.()).catch(failed)
     running.delete(job.id)
     ring()
   }
@@ -77,14 +72,11 @@ export function runLane<Job extends { readonly id: string }>(options: LaneOption
   }
 
   async function run(): Promise<void> {
-    while (!closing.signal.aborted) {
-      try {
-        await round()
-      } catch (thrown) {
+    while (!closing.signal.aborted)
+      await round().catch((thrown: unknown) => {
         failed(thrown)
-        await pause(PAUSE_MS)
-      }
-    }
+        return pause(PAUSE_MS, closing.signal)
+      })
   }
 
   const done = run()

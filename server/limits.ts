@@ -23,7 +23,7 @@ const LATE_MS = 12
 /** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
 const MOST_AT_ONCE = 4
 const LONGEST_STORE_MS = 1_000
-/** The slots of one burst of refusals count as one reason to slow down. */
+/** The refusals of one burst count as one reason to slow down. */
 const SLOW_DOWN_EVERY_MS = 1_000
 
 /** `rate` is calls in a second, as they were at `ratedAt`. */
@@ -35,29 +35,29 @@ interface PaceFact {
 
 /** Calls leave in slots that all processes draw from one cell. @param name of the call: each is counted on its own. */
 export function createPace(store: Cells, clock: Clock, name: string) {
-  const cell = `pace/${name}`
   const start: PaceFact = { nextAt: 0, rate: FULL_RATE, ratedAt: 0 }
+  const share = (decide: (fact: PaceFact) => PaceFact | null) =>
+    store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
   const drawn: number[] = []
   let waiting = 0
   let drawing: Promise<void> | null = null
-  /** How long the store took last: a slot must lie further ahead, or it is always missed. */
+  /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
   let storeMs = 0
-  /** How long before a slot one begins to get ready: twice what that took last, or a little less each time. */
   let readyMs = 0
 
   async function draw(): Promise<void> {
     const startedAt = clock.now()
     let slots: number[] = []
-    await store.share<PaceFact>(cell, (fact) => {
-      const { nextAt, ...others } = fact ?? start
+    await share((fact) => {
       const now = clock.now()
-      const slotMs = 1000 / rateAt({ nextAt, ...others }, now)
-      const from = Math.max(nextAt, now + storeMs)
+      const slotMs = 1000 / rateAt(fact, now)
+      // Nearer, a slot is always missed.
+      const from = Math.max(fact.nextAt, now + storeMs + readyMs)
       slots = Array.from({ length: Math.min(waiting, MOST_AT_ONCE) }, (_, n) => from + n * slotMs)
-      return { ...others, nextAt: from + slots.length * slotMs }
+      return { ...fact, nextAt: from + slots.length * slotMs }
     })
     storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
     drawn.push(...slots)
@@ -87,29 +87,28 @@ export function createPace(store: Cells, clock: Clock, name: string) {
     async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
       for (let isReady = false; ;) {
         const at = await slot()
+        const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
         if (!isReady) {
-          await clock.sleep(Math.max(0, at - readyMs - clock.now()), signal)
+          await until(at - readyMs)
           const startedAt = clock.now()
           isReady = await ready()
           if (!isReady) return false
-          const tookMs = clock.now() - startedAt
-          readyMs = Math.min(LONGEST_STORE_MS, Math.max(2 * tookMs, readyMs * 0.9))
+          readyMs = Math.min(LONGEST_STORE_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
         }
-        await clock.sleep(Math.max(0, at - clock.now()), signal)
+        await until(at)
         if (clock.now() - at <= LATE_MS) return true
       }
     },
     /** The upstream said that there were too many: half as many from now on, and then one more a second with every second. */
     async slowDown(): Promise<void> {
-      await store.share<PaceFact>(cell, (fact) => {
+      await share((fact) => {
         const now = clock.now()
-        const current = fact ?? start
-        if (now - current.ratedAt < SLOW_DOWN_EVERY_MS) return null
-        return { ...current, rate: Math.max(SLOWEST_RATE, rateAt(current, now) / 2), ratedAt: now }
+        if (now - fact.ratedAt < SLOW_DOWN_EVERY_MS) return null
+        return { ...fact, rate: Math.max(SLOWEST_RATE, rateAt(fact, now) / 2), ratedAt: now }
       })
     },
     /** Calls in a second that are allowed now. */
-    rate: async () => rateAt((await store.share<PaceFact>(cell, () => null)) ?? start, clock.now()),
+    rate: async () => rateAt((await share(() => null)) ?? start, clock.now()),
   }
 }
 
@@ -142,7 +141,7 @@ export function createBreaker(store: Cells, clock: Clock) {
       })
       return allowed
     },
-    /** The same without taking that chance: for whoever only wants to know. */
+    /** Without taking that chance: for whoever only wants to know. */
     isOpen: async () => isOpen((await share(() => null)) ?? closed),
     async worked(): Promise<void> {
       await share(({ failures, retryAt }) => (retryAt === null && failures.length === 0 ? null : closed))
@@ -161,29 +160,29 @@ export function createBreaker(store: Cells, clock: Clock) {
 
 const ALARMS_AT_PERCENT = [50, 80, 100]
 const DAY_MS = 24 * 3_600_000
-type BudgetDeps = Pick<Deps, 'store' | 'clock' | 'config' | 'log'>
 
 const spentCell = (tenant: string, now: number) =>
   `spent/${tenant}/${new Date(now).toISOString().slice(0, 10)}`
 
 /** Takes one submission off the tenant's UTC day, before it is paid for. @throws ApiFailure 429 when nothing is left. */
-export async function spend({ config, clock, store, log }: BudgetDeps, tenant: string): Promise<void> {
+export async function spend({ config, clock, store, log }: Deps, tenant: string): Promise<void> {
   const { dailyBudget } = config
   if (dailyBudget === null) return
   const now = clock.now()
-  let isLeft = true
-  const spent = await store.share<number>(spentCell(tenant, now), (fact) => {
-    isLeft = (fact ?? 0) < dailyBudget
-    return isLeft ? (fact ?? 0) + 1 : null
+  let count = 0
+  await store.share<number>(spentCell(tenant, now), (spent) => {
+    count = (spent ?? 0) + 1
+    return count > dailyBudget ? null : count
   })
   const retryAfterS = Math.ceil((DAY_MS - (now % DAY_MS)) / 1000)
-  if (!isLeft) refuse(429, 'budget_exhausted', 'The budget of this day is used up.', { retryAfterS })
-  const percent = ALARMS_AT_PERCENT.find((one) => spent === Math.ceil((dailyBudget * one) / 100))
-  if (percent !== undefined) log.warn('budget used', { tenant, percent, count: spent ?? 0 })
+  if (count > dailyBudget)
+    refuse(429, 'budget_exhausted', 'The budget of this day is used up.', { retryAfterS })
+  const percent = ALARMS_AT_PERCENT.find((one) => count === Math.ceil((dailyBudget * one) / 100))
+  if (percent !== undefined) log.warn('budget used', { tenant, percent, count })
 }
 
 /** Gives back what was taken for a submission that was then refused. */
-export async function refund({ config, clock, store }: BudgetDeps, tenant: string): Promise<void> {
+export async function refund({ config, clock, store }: Deps, tenant: string): Promise<void> {
   if (config.dailyBudget === null) return
-  await store.share<number>(spentCell(tenant, clock.now()), (fact) => Math.max(0, (fact ?? 0) - 1))
+  await store.share<number>(spentCell(tenant, clock.now()), (spent) => Math.max(0, (spent ?? 0) - 1))
 }

@@ -6,13 +6,11 @@ import { MAX_IMAGE_BYTES } from '../src/domain/limits.ts'
 import { replay } from './delivery.ts'
 import type { Deps } from './deps.ts'
 import { refuse } from './failure.ts'
-import { createGate, type Gate } from './gate.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
-import { bearer, drain, readBytes, readJson, readQuery } from './request.ts'
+import { bearer, createGate, drain, readBytes, readJson, readQuery } from './request.ts'
 import { cancelSession, createSession, refreshToken, sessionById, sessionByToken } from './sessions.ts'
-import { EVENT_STATES, type KycEvent } from './store/events.ts'
 import { sameSecret } from './store/keys.ts'
-import type { Session } from './store/session.ts'
+import { EVENT_STATES, type KycEvent, type Session } from './store/session.ts'
 import { acceptSubmission, checkIdempotencyKey, stagePicture } from './submissions.ts'
 import { clientView, listedEventView, sessionView } from './views.ts'
 
@@ -101,7 +99,7 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
 function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const uploads = createGate(UPLOADS, WAITING)
   const storing = createGate(STORING, UPLOADS)
-  const ofSessions = new Map<string, Gate>()
+  const ofSessions = new Map<string, ReturnType<typeof createGate>>()
 
   app.get('/v1/session', async (c) => c.json(clientView(deps, await requireClient(deps, c))))
 
@@ -115,17 +113,20 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
       const document = readQuery(c, DocumentChoiceSchema, DOCUMENT_CODES)
       if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? ''))
         refuse(415, 'file_unsupported', 'Send image/jpeg or image/png.')
-      const room = new ArrayBuffer(0, { maxByteLength: MAX_IMAGE_BYTES })
-      const store = async () => {
-        const bytes = await readBytes(c, room, 'image_too_large')
-        return storing.within(() => stagePicture(deps, session, { side, document, bytes }))
-      }
       const own = ofSessions.get(session.id) ?? createGate(UPLOADS_OF_ONE, WAITING)
       ofSessions.set(session.id, own)
+      const store = async () => {
+        const room = new ArrayBuffer(0, { maxByteLength: MAX_IMAGE_BYTES })
+        try {
+          const bytes = await readBytes(c, room, 'image_too_large')
+          return await storing.within(() => stagePicture(deps, session, { side, document, bytes }))
+        } finally {
+          room.resize(0)
+        }
+      }
       try {
         return c.json({ side, bytes: await own.within(() => uploads.within(store)) })
       } finally {
-        room.resize(0)
         if (own.isIdle()) ofSessions.delete(session.id)
       }
     })

@@ -5,8 +5,7 @@ import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
 import type { Deps } from './deps.ts'
 import { documentsOf, statusAt } from './sessions.ts'
-import type { KycEvent } from './store/events.ts'
-import type { Session } from './store/session.ts'
+import type { KycEvent, Session } from './store/session.ts'
 
 const SIDES: readonly Side[] = ['front', 'back']
 
@@ -81,13 +80,9 @@ export function sessionView(session: Session, now: number) {
 }
 
 /** An event as the integrator gets it, by webhook and from `/v1/events`. @param more of a full payload */
-export function eventView({ type, createdAt, sessionId, data }: KycEvent, more: object = {}) {
-  const { status, outcome, externalId, error } = data
-  return {
-    type,
-    timestamp: iso(createdAt),
-    data: { ...more, id: sessionId, status, outcome, external_id: externalId, error },
-  }
+export function eventView({ type, createdAt, ...event }: KycEvent, more: object = {}) {
+  const { sessionId: id, status, outcome, externalId: external_id, error } = event
+  return { type, timestamp: iso(createdAt), data: { ...more, id, status, outcome, external_id, error } }
 }
 
 /** The same with how its delivery stands. */

@@ -4,9 +4,9 @@
  */
 import { createHmac } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { isLoopback, parseUrl } from './origins.ts'
 
 export interface Delivery {
@@ -23,8 +23,6 @@ interface Address {
 }
 
 const TIMEOUT_MS = 15_000
-/** What a receiver answers is read so far and shown to nobody. */
-const MAX_ANSWER_BYTES = 64_000
 /** No answer came, for whatever reason. */
 const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
   status: 0,
@@ -61,12 +59,10 @@ interface Reach {
   readonly resolve?: (hostname: string) => Promise<readonly Address[]>
 }
 
-const systemResolve = (hostname: string) => lookup(hostname, { all: true })
-
 /** Looked up once, and connected to: asking again when connecting could get another answer. Null for none to send to. */
 export async function webhookAddress(
   text: string,
-  { loopback, resolve = systemResolve }: Reach,
+  { loopback, resolve = (hostname) => lookup(hostname, { all: true }) }: Reach,
 ): Promise<Address | null> {
   const url = parseUrl(text)
   if (url === null || url.username !== '' || url.password !== '') return null
@@ -94,6 +90,9 @@ export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, b
 
 /** Follows no redirect: wherever it leads was not checked. */
 function post(url: URL, { address, family }: Address, secrets: readonly Buffer[], delivery: Delivery) {
+  // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
+  const pinned: LookupFunction = (_hostname, { all }, done) =>
+    all === true ? done(null, [{ address, family }]) : done(null, address, family)
   return new Promise<typeof NO_ANSWER>((resolve) => {
     const options = {
       method: 'POST',
@@ -105,33 +104,18 @@ function post(url: URL, { address, family }: Address, secrets: readonly Buffer[]
         'Webhook-Timestamp': delivery.timestampS,
         'Webhook-Signature': webhookSignature(secrets, delivery),
       },
-      // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
-      lookup: (
-        _hostname: string,
-        { all }: { all?: boolean | undefined },
-        done: (error: null, address: string | Address[], family?: number) => void,
-      ) => (all === true ? done(null, [{ address, family }]) : done(null, address, family)),
+      lookup: pinned,
       agent: false,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     } as const
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const request = send(url, options, (answer) => resolve(read(answer)))
-    request.once('error', () => resolve(NO_ANSWER))
+    const request = send(url, options, (answer) => {
+      // What it says beside its status is for nobody.
+      answer.destroy()
+      const retryAfterS = Number(answer.headers['retry-after'] ?? Number.NaN)
+      resolve({ status: answer.statusCode ?? 0, retryAfterS: retryAfterS >= 0 ? retryAfterS : null })
+    })
+    request.on('error', () => resolve(NO_ANSWER))
     request.end(delivery.body)
   })
-}
-
-async function read(answer: IncomingMessage): Promise<typeof NO_ANSWER> {
-  try {
-    let size = 0
-    for await (const chunk of answer) {
-      size += Buffer.isBuffer(chunk) ? chunk.length : 0
-      if (size > MAX_ANSWER_BYTES) break
-    }
-  } catch {
-    // Its status stands: what came of the rest is not for us.
-  }
-  answer.destroy()
-  const retryAfter = Number(answer.headers['retry-after'] ?? Number.NaN)
-  return { status: answer.statusCode ?? 0, retryAfterS: retryAfter >= 0 ? retryAfter : null }
 }

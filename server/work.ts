@@ -4,7 +4,6 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorCode } from '../src/domain/errors.ts'
-import type { Side } from '../src/domain/documents.ts'
 import type { Deps } from './deps.ts'
 import { runLane, type Lane } from './lane.ts'
 import { randomUnit } from './ports.ts'
@@ -16,7 +15,7 @@ import type { Upstream } from './upstream/client.ts'
 /** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
 const WIDTH = { apply: 25, poll: 25, clean: 1 }
 /** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
-const AHEAD = 5
+const AHEAD = 8
 /**
  * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
  * may well be done twice, while whoever waited longest is not to wait for a process that died.
@@ -36,7 +35,6 @@ const DEADLINE_MS = 10 * 60_000
 
 type Processing = Extract<Stage, { status: 'processing' }>
 type Polling = Extract<Work, { step: 'polling' }>
-type Answer = Awaited<ReturnType<Upstream['apply' | 'result']>>
 /** How it goes on once its turn has come; null where this was all. */
 type Begun = Promise<(() => Promise<void>) | null>
 
@@ -178,25 +176,23 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
 
   const mayCall = async (session: Session) => isPlayed(session) || breaker.allows()
 
-  async function noteHealth(session: Session, answer: Answer): Promise<void> {
+  async function noteHealth(session: Session, answer: Awaited<ReturnType<Upstream['apply' | 'result']>>) {
     if (isPlayed(session)) return
-    if (answer.kind === 'refused') {
-      if (answer.throttled) await paces[answer.action].slowDown()
-      if (answer.down || answer.operator) await breaker.failed(answer.operator)
-    } else await (answer.kind === 'lost' ? breaker.failed(false) : breaker.worked())
+    if (answer.kind === 'lost') return breaker.failed(false)
+    if (answer.kind !== 'refused') return breaker.worked()
+    if (answer.throttled) await paces[answer.action].slowDown()
+    if (answer.down || answer.operator) await breaker.failed(answer.operator)
   }
 
   /** Null where a picture is not there any more. */
   async function payloadOf({ id, draft, asked }: Session): Promise<Payload | null> {
-    const pictureOf = async (side: Side) => {
-      const picture = draft?.pictures[side]
-      return picture === undefined ? null : store.picture(id, picture.sha256)
-    }
-    const front = await pictureOf('front')
+    const bytesOf = async (picture?: { sha256: string }) =>
+      picture ? store.picture(id, picture.sha256) : null
+    const front = await bytesOf(draft?.pictures.front)
     if (draft === null || front === null) return null
-    const { nationality, cardType } = draft
+    const { nationality, cardType, pictures } = draft
     const headImage = asked.return_head_image === true
-    return applyBody({ nationality, cardType, front, back: await pictureOf('back'), headImage })
+    return applyBody({ nationality, cardType, front, back: await bytesOf(pictures.back), headImage })
   }
 
   /** Changes a session whose attempt, and work where given, still are what we saw; false where they are not. */
@@ -208,8 +204,8 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
     let moved = false
     await change(store, id, (current) => {
       const { stage } = current
-      moved = stage.status === 'processing' && current.attempts.length === attempts.length
-      if (stage.status !== 'processing' || !moved) return null
+      moved = false
+      if (stage.status !== 'processing' || current.attempts.length !== attempts.length) return null
       moved = from === null || isDeepStrictEqual(stage.work, from)
       return moved ? decide(current, stage) : null
     })
@@ -246,9 +242,7 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   return { apply: lane('apply', apply), poll: lane('poll', poll), clean: lane('clean', clean) }
 }
 
-function callOf({ id, asked }: Session) {
-  return { sessionId: id, scenario: asked.test_scenario ?? null }
-}
+const callOf = ({ id, asked }: Session) => ({ sessionId: id, scenario: asked.test_scenario ?? null })
 
 /** Half as long again each time, between a second and what the person's patience allows. */
 function pollWaitMs(elapsedMs: number): number {

@@ -1,18 +1,16 @@
 /** A database as the store needs it: rows to read, and commits that happen whole or not at all. */
 
-export type Value = string | number | Uint8Array | null
-
 export interface Statement {
   /** Parameters are `$1`, `$2`, … and columns text, bigint or bytea: then the same text runs on both databases. */
   readonly sql: string
-  readonly values: readonly Value[]
+  readonly values: readonly (string | number | Uint8Array | null)[]
   /** Where it changes no row, somebody else was faster: the whole commit is undone. */
   readonly must?: boolean
 }
 
 export interface Db {
   /** @typeParam Row what the statement selects; a bytea is an ArrayBuffer or a Buffer. */
-  rows<Row extends object>(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>
+  rows<Row extends object>(sql: string, ...values: Statement['values']): Promise<readonly Row[]>
   /** @returns what the last statement returns; null where one that must change something did not: then nothing happened. */
   commit<Row extends object>(statements: readonly Statement[]): Promise<readonly Row[] | null>
   /** Milliseconds since 1970 by the clock that all processes on this database share. */
@@ -28,7 +26,6 @@ export class StorageFailure extends Error {
 
   constructor(cause: unknown) {
     super('The database failed.')
-    this.code =
-      cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown'
+    this.code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
   }
 }

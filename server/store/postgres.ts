@@ -1,5 +1,5 @@
 /** The same on a Postgres server, for several processes at once. */
-import { Pool, types, type QueryResultRow } from 'pg'
+import { Pool, types } from 'pg'
 import { StorageFailure, type Db, type Statement } from './db.ts'
 
 // No count or time of ours comes near 2^53.
@@ -7,42 +7,33 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 /** @param url `postgres://user:password@host/database`; it connects with the first query. */
 export function openPostgres(url: string): Db {
-  const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    // Also the wait for one of them.
-    connectionTimeoutMillis: 8_000,
-    statement_timeout: 5_000,
-    // For a server that does not even answer.
-    query_timeout: 8_000,
-  })
+  // To connect is also to wait for one of them; the last limit is for a server that does not even answer.
+  const limits = { max: 8, connectionTimeoutMillis: 8_000, statement_timeout: 5_000, query_timeout: 8_000 }
+  const pool = new Pool({ connectionString: url, ...limits })
   // A connection may break at any time; whoever uses it then hears of it by their query, and nobody else need.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
 
-  function query<Row extends QueryResultRow>(on: Pick<Pool, 'query'>, { sql: text, values }: Statement) {
+  function query(on: Pick<Pool, 'query'>, { sql: text, values }: Statement) {
     // Every number is a bigint, and half a millisecond is none.
     const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
-    return on.query<Row>({ text, values: whole })
+    return on.query<never>({ text, values: whole })
   }
 
+  const rows: Db['rows'] = async (sql, ...values) => (await query(pool, { sql, values }).catch(fail)).rows
   return {
-    rows: async (sql, ...values) => (await query<never>(pool, { sql, values }).catch(fail)).rows,
+    rows,
     async commit(statements) {
       const client = await pool.connect().catch(fail)
       try {
         await client.query('BEGIN')
-        let last: readonly never[] = []
+        let last: readonly never[] | null = []
         for (const statement of statements) {
-          const { rowCount, rows } = await query<never>(client, statement)
-          if (statement.must === true && rowCount === 0) {
-            await client.query('ROLLBACK')
-            client.release()
-            return null
-          }
-          last = rows
+          const { rowCount, rows } = await query(client, statement)
+          last = statement.must === true && rowCount === 0 ? null : rows
+          if (last === null) break
         }
-        await client.query('COMMIT')
+        await client.query(last === null ? 'ROLLBACK' : 'COMMIT')
         client.release()
         return last
       } catch (thrown) {
@@ -53,8 +44,7 @@ export function openPostgres(url: string): Db {
     },
     async now() {
       const sql = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now'
-      const { rows } = await query<{ now: number }>(pool, { sql, values: [] }).catch(fail)
-      return rows[0]?.now ?? Number.NaN
+      return (await rows<{ now: number }>(sql))[0]?.now ?? Number.NaN
     },
     close: () => pool.end(),
   }

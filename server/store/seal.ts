@@ -6,8 +6,7 @@ export type Seal = ReturnType<typeof createSeal>
 
 export const KEY_BYTES = 32
 const ID_BYTES = 4
-const IV_BYTES = 12
-const HEAD_BYTES = ID_BYTES + IV_BYTES
+const HEAD_BYTES = ID_BYTES + 12
 const TAG_BYTES = 16
 /** A picture is sealed in slices, or the memory would hold it once more. */
 const SLICE_BYTES = 65_536
@@ -18,11 +17,11 @@ export function createSeal(keys: readonly [Buffer, ...Buffer[]]) {
   return {
     /** @param place where it lies, such as `session/kycs_…`: elsewhere it cannot be opened. */
     close(plain: Uint8Array, place: string): Buffer {
-      const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(Buffer.from(place))
       const sealed = Buffer.allocUnsafeSlow(HEAD_BYTES + plain.length + TAG_BYTES)
       sealed.set(keyId(first))
-      sealed.set(iv, ID_BYTES)
+      sealed.set(randomBytes(HEAD_BYTES - ID_BYTES), ID_BYTES)
+      const cipher = createCipheriv('aes-256-gcm', first, sealed.subarray(ID_BYTES, HEAD_BYTES))
+      cipher.setAAD(Buffer.from(place))
       for (let from = 0; from < plain.length; from += SLICE_BYTES)
         sealed.set(cipher.update(plain.subarray(from, from + SLICE_BYTES)), HEAD_BYTES + from)
       cipher.final()

@@ -3,14 +3,14 @@
  * compare-and-swap, in one commit with the event that the change is worth: so every rule above it is safe across processes.
  */
 import type { Db, Statement } from './db.ts'
-import { EVENT_STATES, eventOf, type KycEvent } from './events.ts'
 import { createKeyRing } from './keys.ts'
 import type { Seal } from './seal.ts'
-import { dutyOf, type Session, type Task } from './session.ts'
+import { EVENT_STATES, dutyOf, eventOf, type KycEvent, type Session, type Task } from './session.ts'
 
 export type Store = ReturnType<typeof createStore>
+type Table = 'session' | 'event'
 
-/** A row of a document: what finds it is in columns, the rest is sealed. */
+/** What finds a row is in columns, the rest is sealed. */
 interface DocRow {
   readonly id: string
   readonly doc: string
@@ -18,24 +18,20 @@ interface DocRow {
 
 export function createStore(db: Db, seal: Seal) {
   let ring: (task: Task | 'deliver') => void = () => undefined
-  const close = (doc: Session | KycEvent, kind: 'session' | 'event') =>
-    seal.close(Buffer.from(JSON.stringify(doc)), `${kind}/${doc.id}`).toString('base64')
+
+  const close = (table: Table, doc: Session | KycEvent) =>
+    seal.close(Buffer.from(JSON.stringify(doc)), `${table}/${doc.id}`).toString('base64')
 
   /** Sealed by us and bound to its place: it is what was written, and needs no second look. */
-  function open<Doc>(kind: 'session' | 'event', row: DocRow | undefined): Doc | null {
-    return row ? JSON.parse(seal.open(Buffer.from(row.doc, 'base64'), `${kind}/${row.id}`).toString()) : null
+  const open = <Doc>(table: Table, { id, doc }: DocRow): Doc =>
+    JSON.parse(seal.open(Buffer.from(doc, 'base64'), `${table}/${id}`).toString())
+
+  async function find<Doc>(table: Table, where: string, ...values: readonly string[]): Promise<Doc | null> {
+    const [row] = await db.rows<DocRow>(`SELECT id, doc FROM ${table} WHERE ${where}`, ...values)
+    return row === undefined ? null : open<Doc>(table, row)
   }
 
-  const columnsOf = (session: Session) => {
-    const { task, dueAt, taken } = dutyOf(session)
-    const { id, tokenHash, version, stage } = session
-    return [id, tokenHash, version, stage.status, task, dueAt, taken ? 1 : 0, close(session, 'session')]
-  }
-  const find = async (where: string, value: string) => {
-    const [row] = await db.rows<DocRow>(`SELECT id, doc FROM session WHERE ${where} = $1`, value)
-    return open<Session>('session', row)
-  }
-  const count = async (table: 'session' | 'event', task: string) => {
+  async function count(table: Table, task: string): Promise<number> {
     const [row] = await db.rows<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE task = $1`, task)
     return row?.n ?? 0
   }
@@ -44,15 +40,28 @@ export function createStore(db: Db, seal: Seal) {
    * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
    * left by a process that died have waited longest, though their lease moved `due_at` ahead.
    */
-  async function claim<Doc>(table: 'session' | 'event', task: string, now: number, leaseMs: number) {
+  async function claim<Doc>(table: Table, task: string, now: number, leaseMs: number): Promise<Doc | null> {
     const due = `SELECT id FROM ${table} WHERE task = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
     const [first] = await db.rows<{ id: string }>(due, task, now)
     if (first === undefined) return null
     // The second look at all of it is for whoever was slower than another process.
     const sql = `UPDATE ${table} SET due_at = $3, taken = 1 WHERE id = $4 AND task = $1 AND due_at <= $2
       RETURNING id, doc`
-    const [row] = (await db.commit<DocRow>([{ sql, values: [task, now, now + leaseMs, first.id] }])) ?? []
-    return open<Doc>(table, row)
+    const rows = await db.commit<DocRow>([{ sql, values: [task, now, now + leaseMs, first.id] }])
+    return rows?.[0] === undefined ? null : open<Doc>(table, rows[0])
+  }
+
+  const columnsOf = (session: Session) => {
+    const { task, dueAt, taken } = dutyOf(session)
+    const { id, tokenHash, version, stage } = session
+    return [id, tokenHash, version, stage.status, task, dueAt, taken, close('session', session)]
+  }
+
+  const eventRow = (event: KycEvent): Statement => {
+    const { id, tenant, sessionId, createdAt, state, dueAt } = event
+    const sql = `INSERT INTO event (id, tenant, session_id, created_at, task, due_at, taken, doc)
+      VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`
+    return { sql, values: [id, tenant, sessionId, createdAt, state, dueAt, close('event', event)] }
   }
 
   return {
@@ -62,8 +71,8 @@ export function createStore(db: Db, seal: Seal) {
       await db.commit([{ sql, values: [...columnsOf(session), session.tenant] }])
       ring(dutyOf(session).task)
     },
-    byId: (id: string) => find('id', id),
-    byTokenHash: (tokenHash: string) => find('token_hash', tokenHash),
+    byId: (id: string) => find<Session>('session', 'id = $1', id),
+    byTokenHash: (tokenHash: string) => find<Session>('session', 'token_hash = $1', tokenHash),
     /**
      * Writes `next` where `before` is still the stored version; false when somebody else was faster or it is gone, or
      * where not all of `also` is so. Pictures that `next` no longer has go with the same commit.
@@ -71,23 +80,18 @@ export function createStore(db: Db, seal: Seal) {
     async replace(before: Session, next: Session, also: readonly Statement[] = []): Promise<boolean> {
       const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6,
         taken = $7, doc = $8 WHERE id = $1 AND version = $9`
-      const session = { sql, values: [...columnsOf(next), before.version], must: true }
+      const update = { sql, values: [...columnsOf(next), before.version], must: true }
       const event = eventOf(before, next)
-      const told = event === null ? [] : [insertEvent(event, close(event, 'event'))]
-      if ((await db.commit([session, ...dropped(before, next), ...told, ...also])) === null) return false
+      const told = event === null ? [] : [eventRow(event)]
+      if ((await db.commit([update, ...dropped(before, next), ...told, ...also])) === null) return false
       ring(dutyOf(next).task)
       if (event !== null) ring('deliver')
       return true
     },
     /** Erases the session, its pictures and its events. */
     async remove(id: string): Promise<void> {
-      const columns = { session: 'id', picture: 'session_id', event: 'session_id' }
-      await db.commit(
-        Object.entries(columns).map(([table, column]) => ({
-          sql: `DELETE FROM ${table} WHERE ${column} = $1`,
-          values: [id],
-        })),
-      )
+      const places = ['session WHERE id', 'picture WHERE session_id', 'event WHERE session_id']
+      await db.commit(places.map((place) => ({ sql: `DELETE FROM ${place} = $1`, values: [id] })))
     },
     /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
     claim: (task: Task, now: number, leaseMs: number) => claim<Session>('session', task, now, leaseMs),
@@ -95,8 +99,7 @@ export function createStore(db: Db, seal: Seal) {
     async nextDue(task: Task | 'deliver'): Promise<number | null> {
       const [table, value] = task === 'deliver' ? ['event', 'pending'] : ['session', task]
       const sql = `SELECT min(due_at) AS due FROM ${table} WHERE task = $1 AND taken = 0`
-      const [row] = await db.rows<{ due: number | null }>(sql, value)
-      return row?.due ?? null
+      return (await db.rows<{ due: number | null }>(sql, value))[0]?.due ?? null
     },
     /** Sessions that wait for `task`. */
     waiting: (task: Task) => count('session', task),
@@ -109,19 +112,16 @@ export function createStore(db: Db, seal: Seal) {
     },
     async picture(sessionId: string, sha256: string): Promise<Buffer | null> {
       const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
-      const [row] = await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256)
-      if (row === undefined) return null
-      const doc = row.doc instanceof ArrayBuffer ? Buffer.from(row.doc) : row.doc
-      return seal.open(doc, `picture/${sessionId}/${sha256}`)
+      const doc = (await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256))[0]?.doc
+      if (doc === undefined) return null
+      return seal.open(doc instanceof ArrayBuffer ? Buffer.from(doc) : doc, `picture/${sessionId}/${sha256}`)
     },
 
     /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
     async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null): Promise<Fact | null> {
+      const select = 'SELECT version, doc FROM cell WHERE name = $1'
       for (;;) {
-        const [row] = await db.rows<{ version: number; doc: string }>(
-          'SELECT version, doc FROM cell WHERE name = $1',
-          name,
-        )
+        const [row] = await db.rows<{ version: number; doc: string }>(select, name)
         const fact: Fact | null = row === undefined ? null : JSON.parse(row.doc)
         const next = decide(fact)
         if (next === null) return fact
@@ -139,28 +139,21 @@ export function createStore(db: Db, seal: Seal) {
       claim: (now: number, leaseMs: number) => claim<KycEvent>('event', 'pending', now, leaseMs),
       async save(event: KycEvent): Promise<void> {
         const sql = 'UPDATE event SET task = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
-        await db.commit([{ sql, values: [event.id, event.state, event.dueAt, close(event, 'event')] }])
+        await db.commit([{ sql, values: [event.id, event.state, event.dueAt, close('event', event)] }])
         ring('deliver')
       },
-      async byId(tenant: string, id: string): Promise<KycEvent | null> {
-        const sql = 'SELECT id, doc FROM event WHERE tenant = $1 AND id = $2'
-        return open('event', (await db.rows<DocRow>(sql, tenant, id))[0])
-      },
+      byId: (tenant: string, id: string) => find<KycEvent>('event', 'tenant = $1 AND id = $2', tenant, id),
       /** Newest first. */
       async list(
         tenant: string,
         { before, limit, state }: { before: KycEvent | null; limit: number; state: KycEvent['state'] | null },
       ): Promise<readonly KycEvent[]> {
-        const rows = await db.rows<DocRow>(
-          `SELECT id, doc FROM event WHERE tenant = $1 AND task IN ($2, $3, $4)
-            AND (created_at < $5 OR (created_at = $5 AND id < $6)) ORDER BY created_at DESC, id DESC LIMIT $7`,
-          tenant,
-          ...(state === null ? EVENT_STATES : [state, state, state]),
-          before?.createdAt ?? Number.MAX_SAFE_INTEGER,
-          before?.id ?? '',
-          limit,
-        )
-        return rows.flatMap((row) => open<KycEvent>('event', row) ?? [])
+        const sql = `SELECT id, doc FROM event WHERE tenant = $1 AND task IN ($2, $3, $4)
+          AND (created_at < $5 OR (created_at = $5 AND id < $6)) ORDER BY created_at DESC, id DESC LIMIT $7`
+        const states = state === null ? EVENT_STATES : [state, state, state]
+        const { createdAt = Number.MAX_SAFE_INTEGER, id = '' } = before ?? {}
+        const rows = await db.rows<DocRow>(sql, tenant, ...states, createdAt, id, limit)
+        return rows.map((row) => open('event', row))
       },
       count: (state: KycEvent['state']) => count('event', state),
     },
@@ -170,12 +163,6 @@ export function createStore(db: Db, seal: Seal) {
     now: () => db.now(),
     close: () => db.close(),
   }
-}
-
-function insertEvent({ id, tenant, sessionId, createdAt, state, dueAt }: KycEvent, doc: string): Statement {
-  const sql = `INSERT INTO event (id, tenant, session_id, created_at, task, due_at, taken, doc)
-    VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`
-  return { sql, values: [id, tenant, sessionId, createdAt, state, dueAt, doc] }
 }
 
 /** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
@@ -197,9 +184,10 @@ export function atMost(task: Task, most: number): readonly Statement[] {
     ON CONFLICT (name) DO UPDATE SET version = cell.version + 1`
   const check = `UPDATE cell SET doc = '0' WHERE name = $1 AND
     (SELECT count(*) FROM session WHERE task = $2) <= CAST($3 AS bigint)`
+  const name = `queue/${task}`
   return [
-    { sql: lock, values: [`queue/${task}`] },
-    { sql: check, values: [`queue/${task}`, task, most], must: true },
+    { sql: lock, values: [name] },
+    { sql: check, values: [name, task, most], must: true },
   ]
 }
 
@@ -219,9 +207,8 @@ export async function change(
 ): Promise<Session | null> {
   for (;;) {
     const session = await store.byId(id)
-    if (session === null) return null
-    const changes = decide(session)
-    if (changes === null) return session
+    const changes = session && decide(session)
+    if (session === null || changes === null) return session
     const next = { ...session, ...changes, version: session.version + 1 }
     if (await store.replace(session, next, also)) return next
     await refuse?.()

@@ -7,7 +7,7 @@ import {
   SESSION_STATUSES,
   SessionCreatedSchema,
 } from '../../src/domain/contract.ts'
-import { EVENT_STATES } from '../store/events.ts'
+import { EVENT_STATES } from '../store/session.ts'
 import { ADDRESS_FIELD_NAMES, FIELD_NAMES } from '../upstream/result.ts'
 
 const text = v.nullable(v.string())
