@@ -56,6 +56,8 @@ describe('the session as the browser sees it', () => {
       result_retention_hours: 24,
       return_url: 'https://shop.example/done?x=1',
       expires_at: made.expires_at,
+      expires_in_s: 1800,
+      extendable: true,
     })
   })
 

@@ -80,7 +80,8 @@ const VARIABLES = {
   returnOrigins: ['KYC_RETURN_ORIGINS', origins],
   frameAncestors: ['KYC_FRAME_ANCESTORS', origins],
   resultTtlHours: ['KYC_RESULT_TTL', v.optional(whole(1, 8760), '24')],
-  sessionTtlMinutes: ['KYC_SESSION_TTL', v.optional(whole(1, 1440), '30')],
+  /** People are asked two minutes before whether they need more. */
+  sessionTtlMinutes: ['KYC_SESSION_TTL', v.optional(whole(5, 1440), '30')],
   maxAttempts: ['KYC_MAX_ATTEMPTS', v.optional(whole(1, 20), '3')],
   unlistedPassports: ['KYC_UNLISTED_PASSPORTS', flag],
   chinaPermit: ['KYC_CHINA_PERMIT', flag],

@@ -230,9 +230,9 @@ describe('row 53: a receiver that does not take it', () => {
   })
 })
 
-describe('T22: the receiver that the operator’s page shows', () => {
+describe('T22: the receiver that the README shows', () => {
   it('takes a true event once, and nothing else', async () => {
-    const page = readFileSync(new URL('OPERATIONS.md', import.meta.url), 'utf8')
+    const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
     expect(page).toContain(readFileSync(new URL('testing/webhook-receiver.ts', import.meta.url), 'utf8'))
     const taken: unknown[] = []
     const server = webhookReceiver(SECRET, async (event) => {

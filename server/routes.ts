@@ -8,7 +8,14 @@ import type { Deps } from './deps.ts'
 import { refuse } from './failure.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
 import { bearer, createGate, drain, readBytes, readJson, readQuery } from './request.ts'
-import { cancelSession, createSession, refreshToken, sessionById, sessionByToken } from './sessions.ts'
+import {
+  cancelSession,
+  createSession,
+  extendSession,
+  refreshToken,
+  sessionById,
+  sessionByToken,
+} from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
 import { EVENT_STATES, type KycEvent, type Session } from './store/session.ts'
 import { acceptSubmission, checkIdempotencyKey, stagePicture } from './submissions.ts'
@@ -102,6 +109,9 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const ofSessions = new Map<string, ReturnType<typeof createGate>>()
 
   app.get('/v1/session', async (c) => c.json(clientView(deps, await requireClient(deps, c))))
+  app.post('/v1/session/extend', async (c) =>
+    c.json(clientView(deps, await extendSession(deps, await requireClient(deps, c)))),
+  )
 
   app.use('/v1/session/images/*', async (c, next) => {
     await next()

@@ -19,6 +19,13 @@ import { sha256 } from './upstream/sign.ts'
 /** How long after its end a token may still read what became of a submission that was under way. */
 const READING_GRACE_MS = 15 * 60_000
 
+/** More time for whoever asks: WCAG 2.2, success criterion 2.2.1, has ten times at least, or more than twenty hours. */
+const EXTENSIONS = 10
+/** However long a session is: a token that got into wrong hands does not live for ever. */
+const LONGEST_MS = 24 * 3_600_000
+/** Less than this is not worth a question, nor a write. */
+export const WORTH_MOVING_MS = 60_000
+
 /** What may be asked for in this session, never empty. */
 export function documentsOf({ catalogue }: Config, asked: CreateSession): readonly DocumentRule[] {
   return narrowDocuments(documentCatalogue(catalogue), asked.countries ?? null, asked.document_types ?? null)
@@ -76,6 +83,7 @@ function checkAsked(deps: Deps, asked: CreateSession): Pick<CreateSession, 'retu
 }
 
 const isOver = (status: SessionStatus) => refuse(409, `session_${status}`, `The session is ${status}.`)
+export const wasErased = () => refuse(401, 'token_invalid', 'The session was erased.')
 const isUnknown = () => refuse(404, 'not_found', 'There is no such session.')
 
 /**
@@ -92,6 +100,26 @@ export async function refreshToken(deps: Deps, tenant: string, id: string) {
     return status === 'requires_input' || status === 'processing' ? token : isOver(status)
   })
   return { session: session ?? isUnknown(), clientToken }
+}
+
+/** The last moment to which the person can move the end. */
+export function latestEnd({ sessionTtlMinutes }: Config, { createdAt }: Session): number {
+  return createdAt + Math.min((1 + EXTENSIONS) * sessionTtlMinutes * 60_000, LONGEST_MS)
+}
+
+/**
+ * Gives the session its whole time again from now on, up to the last moment; an end that is later already stays.
+ *
+ * @throws ApiFailure 409, 410 for a session that does not wait for its person.
+ */
+export async function extendSession({ clock, config, store }: Deps, { id }: Session): Promise<Session> {
+  const now = clock.now()
+  const session = await change(store, id, (current) => {
+    requireInput(current, now)
+    const expiresAt = Math.min(now + config.sessionTtlMinutes * 60_000, latestEnd(config, current))
+    return expiresAt - current.expiresAt < WORTH_MOVING_MS ? null : { expiresAt }
+  })
+  return session ?? wasErased()
 }
 
 /** The status at this moment: a session is over with its time, whether or not somebody wrote that down. */

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import { refuse } from './failure.ts'
 import { refund, spend } from './limits.ts'
 import { checkPicture } from './picture-check.ts'
-import { requireDocument, requireInput } from './sessions.ts'
+import { requireDocument, requireInput, wasErased } from './sessions.ts'
 import type { Attempt, Draft, Session } from './store/session.ts'
 import { atMost, change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
@@ -16,8 +16,6 @@ import { clientView } from './views.ts'
 
 /** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
 const MAX_QUEUE = 200
-
-const wasErased = () => refuse(401, 'token_invalid', 'The session was erased.')
 
 /** The pictures of the document, as far as they are there. */
 function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoice): Draft['pictures'] {

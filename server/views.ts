@@ -4,7 +4,7 @@ import type { Side } from '../src/domain/documents.ts'
 import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
 import type { Deps } from './deps.ts'
-import { documentsOf, statusAt } from './sessions.ts'
+import { WORTH_MOVING_MS, documentsOf, latestEnd, statusAt } from './sessions.ts'
 import type { KycEvent, Session } from './store/session.ts'
 
 const SIDES: readonly Side[] = ['front', 'back']
@@ -52,6 +52,8 @@ export function clientView(
     result_retention_hours: config.resultTtlHours,
     return_url: asked.return_url ?? null,
     expires_at: iso(session.expiresAt),
+    expires_in_s: Math.max(0, Math.round((session.expiresAt - clock.now()) / 1000)),
+    extendable: latestEnd(config, session) - session.expiresAt >= WORTH_MOVING_MS,
   }
 }
 
