@@ -150,3 +150,30 @@ it('T5: whoever gives up waiting is let go', async () => {
   impatient.abort()
   expect(await given).toBe('gave up')
 })
+
+it('T24: whoever waits gets ready right before their slot, so that a crash finds few who are', async () => {
+  const clock = createFakeClock()
+  const pace = createPace(sharedCells(), clock, 'apply')
+  let ready = 0
+  let most = 0
+  const mark = async () => {
+    await clock.sleep(10)
+    most = Math.max(most, (ready += 1))
+    return true
+  }
+  const gone = Array.from({ length: 30 }, async () => {
+    await pace.turn(never(), mark)
+    ready -= 1
+  })
+  await clock.advance(10_000)
+  await Promise.all(gone)
+  expect(most).toBe(1)
+})
+
+it('T24: whoever need not go any more uses no second slot', async () => {
+  const clock = createFakeClock()
+  const pace = createPace(sharedCells(), clock, 'apply')
+  const left = pace.turn(never(), async () => false)
+  await clock.advance(1_000)
+  expect(await left).toBe(false)
+})

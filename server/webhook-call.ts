@@ -23,7 +23,7 @@ interface Address {
 }
 
 const TIMEOUT_MS = 15_000
-/** No answer came, for whatever reason. */
+/** For whatever reason. */
 const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
   status: 0,
   retryAfterS: null,
