@@ -1,5 +1,4 @@
 /** `npm run dev`: the product's server inside Vite's, on one port, both reloaded when their code changes. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import type { AssembledServer } from './assemble.ts'
@@ -45,23 +44,10 @@ export function serverInside(): Plugin {
           isStale = false
           current = start(vite, running).then((fresh) => (running = fresh))
         }
-        void answer(current, request, response, next)
+        const answered = current.then(({ server }) => getRequestListener(server.app.fetch)(request, response))
+        answered.catch(next)
       })
     },
-  }
-}
-
-async function answer(
-  current: Promise<Running>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  fail: (thrown: unknown) => void,
-): Promise<void> {
-  try {
-    const { server } = await current
-    await getRequestListener(server.app.fetch)(request, response)
-  } catch (thrown) {
-    fail(thrown)
   }
 }
 
