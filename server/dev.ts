@@ -37,15 +37,15 @@ export function serverInside(): Plugin {
       vite.watcher.on('all', (_event, path) => {
         isStale ||= OURS.test(path)
       })
-      vite.middlewares.use((request, response, next) => {
+      vite.middlewares.use((request, response, pass) => {
         const path = request.url?.split('?', 1)[0] ?? '/'
-        if (!ROUTES.test(path)) return next()
+        if (!ROUTES.test(path)) return pass()
         if (isStale) {
           isStale = false
           current = start(vite, running).then((fresh) => (running = fresh))
         }
         const answered = current.then(({ server }) => getRequestListener(server.app.fetch)(request, response))
-        answered.catch(next)
+        answered.catch(pass)
       })
     },
   }
