@@ -125,10 +125,11 @@ export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
   timeoutMs = 30_000,
+  everyMs = 20,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`${what}: not seen in ${timeoutMs / 1000} s`)
-    await sleep(20)
+    await sleep(everyMs)
   }
 }
