@@ -90,6 +90,9 @@ export class KycCaptureElement extends Base {
   /** Leads back to the host's page at the end; the hosted page sets it. */
   onReturn: ((url: string) => void) | null = null
 
+  /** Told of the language on show; the hosted page is of that language, too. */
+  onLanguage: ((language: Pick<Translator, 'locale' | 'direction' | 't'>) => void) | null = null
+
   #options: KycCaptureOptions = {}
   #flow: OpeningController | undefined
   #root: Root | undefined
@@ -278,6 +281,7 @@ export class KycCaptureElement extends Base {
     const { messages: own } = this.#options
     this.#translator = messages === null ? openingTranslator(own) : createTranslator(locale, messages, own)
     if (messages === null && state?.step !== 'starting') void preloadEnglish()
+    this.onLanguage?.(this.#translator)
     this.#render()
   }
 
