@@ -5,6 +5,7 @@ import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domai
 import type { FlowState } from '../domain/flow-state.ts'
 import { AnnouncerContext } from './announcement.ts'
 import { CameraStep } from './CameraStep.tsx'
+import { FittingStep } from './FittingStep.tsx'
 import type { FlowController } from './controller.ts'
 import { LazySendingStep } from './lazy-parts.tsx'
 import { LeavingStep, ProblemStep } from './problem-steps.tsx'
@@ -13,7 +14,6 @@ import { Country } from './screens/Country.tsx'
 import { Document } from './screens/Document.tsx'
 import { File } from './screens/File.tsx'
 import { Finished } from './screens/Finished.tsx'
-import { Fitting } from './screens/Fitting.tsx'
 import { Primer } from './screens/Primer.tsx'
 import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
@@ -86,13 +86,7 @@ function Step({ state, controller, onReturn }: StepProps) {
         />
       )
     case 'fitting':
-      return (
-        <Fitting
-          cardType={state.document.cardType}
-          back={state.side === 'back'}
-          onCancel={() => dispatch({ type: 'backPressed' })}
-        />
-      )
+      return <FittingStep state={state} controller={controller} />
     case 'check': {
       const picture = controller.pictures.fitted(state.picture.id)
       if (picture === undefined) return null

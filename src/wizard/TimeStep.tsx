@@ -25,12 +25,7 @@ export function TimeStep({ state, dispatch }: TimeStepProps) {
         : t('time_ends', { count })
   useAnnouncement(lead)
   return (
-    <Problem
-      title={t(asks === 'last' ? 'time_last_title' : 'time_title')}
-      text={lead}
-      icon="clock"
-      kind="good"
-    >
+    <Problem title={t(asks === 'last' ? 'time_last_title' : 'time_title')} text={lead} icon="clock">
       <Button onPress={() => dispatch({ type: 'moreTimeWanted' })}>
         {t(asks === 'last' ? 'leaving_stay' : 'time_extend')}
       </Button>

@@ -3,9 +3,9 @@ import { sessionOf } from '../domain/flow-opening.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { InteractedContext } from './arrival-focus.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { LazyLanguageChoice, LazySteps } from './lazy-steps.tsx'
+import { LazyEnded, LazyLanguageChoice, LazySteps } from './lazy-steps.tsx'
 import type { ShownFlow } from './opening-controller.ts'
-import { DrawingFailed, EndedStep, UnavailableStep } from './opening-steps.tsx'
+import { DrawingFailed, UnavailableStep } from './opening-steps.tsx'
 import { usePressGuard } from './press-guard.ts'
 import { Notice } from './screens/Notice.tsx'
 import { Starting } from './screens/Starting.tsx'
@@ -101,7 +101,7 @@ function Screen({ state, flow, onReturn }: ScreenProps) {
     case 'unavailable':
       return <UnavailableStep dispatch={dispatch} />
     case 'ended':
-      return <EndedStep state={state} dispatch={dispatch} onReturn={onReturn} />
+      return <LazyEnded state={state} dispatch={dispatch} onReturn={onReturn} />
     default: {
       const controller = flow.controller()
       return controller && <LazySteps state={state} controller={controller} onReturn={onReturn} />

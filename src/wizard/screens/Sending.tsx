@@ -30,7 +30,7 @@ export function Sending({ cardType, sentBytes, totalBytes, online, onStop }: Sen
       <Page
         title={t('sending_offline_title')}
         lead={t('sending_offline')}
-        art={<Mark icon="offline" kind="warn" />}
+        art={<Mark icon="offline" />}
         actions={stop}
       />
     )
