@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPace, type Pace } from './pace.ts'
+import { createPace, type Pace } from './limits.ts'
 import type { Clock } from './ports.ts'
 import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { sharedCells } from './testing/shared-cells.ts'

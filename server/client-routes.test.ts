@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
-import { codeOf, startHarness, type Browser, type Harness } from '../testing/harness.ts'
-import { apng, jpeg, png } from '../testing/pictures.ts'
+import { MAX_IMAGE_BYTES } from '../src/domain/limits.ts'
+import { codeOf, startHarness, type Browser, type Harness } from './testing/harness.ts'
+import { apng, jpeg, png } from './testing/pictures.ts'
 
 const CARD = { nationality: 'DEU', card_type: 'ID_CARD' } as const
 const PASSPORT = { nationality: 'DEU', card_type: 'PASSPORT' } as const
