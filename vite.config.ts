@@ -40,6 +40,53 @@ function onceForFirst(): Rolldown.CodeSplittingNameFunction {
   }
 }
 
+/**
+ * Rolldown keeps its few helpers in a chunk of their own, which the first one imports: on a slow line that is one more
+ * there and back before anything is drawn. Here they go into the first one.
+ */
+function helpersInFirst(): Plugin {
+  const listOf = (names: string) => names.split(',').map((name) => name.split(/\s+as\s+/))
+  return {
+    name: 'helpers-in-first',
+    applyToEnvironment: ({ name }) => name === 'element' || name === 'lite',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+      const helpers = chunks.find(({ name }) => name === 'rolldown-runtime')
+      const first = chunks.find(({ name }) => name === 'first')
+      const [exported, names = ''] = helpers?.code.match(/export\s*\{([^}]*)\};?\s*$/) ?? []
+      if (helpers === undefined || first === undefined || exported === undefined) return
+      const file = helpers.fileName.slice(helpers.fileName.lastIndexOf('/') + 1)
+      const imports = new RegExp(`import\\s*\\{([^}]*)\\}\\s*from\\s*["']\\./${file}["'];?`)
+      const known = new Map(
+        listOf(first.code.match(imports)?.[1] ?? '').map(([name = '', local = name]) => [name, local]),
+      )
+      const given = listOf(names).map(([local = '', name = local]) => ({
+        local,
+        name,
+        here: known.get(name) ?? `helper_${name}`,
+      }))
+      for (const chunk of chunks) {
+        if (chunk === helpers) continue
+        chunk.code = chunk.code.replace(imports, (_all, wanted: string) =>
+          listOf(wanted)
+            .map(([name = '', local = name]) =>
+              chunk === first
+                ? ''
+                : `import{h_${name} as ${local}}from"./${first.fileName.slice(first.fileName.lastIndexOf('/') + 1)}";`,
+            )
+            .join(''),
+        )
+        chunk.imports = chunk.imports.map((each) => (each === helpers.fileName ? first.fileName : each))
+      }
+      const made = given.map(({ here }) => here).join()
+      const told = given.map(({ here, name }) => `${here} as h_${name}`).join()
+      const body = `${helpers.code.slice(0, -exported.length)}return[${given.map(({ local }) => local).join()}]`
+      first.code = `var[${made}]=(()=>{${body}})();${first.code}export{${told}};`
+      Reflect.deleteProperty(bundle, helpers.fileName)
+    },
+  }
+}
+
 /** The element: one module with lazy chunks, loadable from any origin. */
 function elementBuild(name: string): EnvironmentOptions {
   return {
@@ -99,7 +146,7 @@ function preactForLite(): Plugin {
  * One `vite build` makes all outputs: the pages, the element and its lite twin, and the server; in mode `server` that one alone. `vite` serves all of it at once, from the source.
  */
 export default defineConfig(({ command, mode }) => ({
-  plugins: [react(), serverInside(), plainImports(), preactForLite()],
+  plugins: [react(), serverInside(), plainImports(), helpersInFirst(), preactForLite()],
   appType: 'mpa',
   server: {
     host: process.env['HOST'] ?? '127.0.0.1',

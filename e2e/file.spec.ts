@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createSession, jobsOf, receivedPicture } from './fixtures/backend.ts'
 import { bringDrawing } from './fixtures/drawing.ts'
 import { PLANTED, withExif } from './fixtures/exif.ts'
@@ -104,4 +107,54 @@ test('a file that is no picture is refused in words, and another can be chosen',
     await wizard.sees(message)
     await wizard.button('Choose another file').click()
   }
+})
+
+test('row 77: a folder is refused in words, a closed chooser changes nothing, and of two files the first is taken', async ({
+  wizard,
+  page,
+  request,
+}) => {
+  await bringDrawing(page)
+  const front = await drawJpeg(page, { widthPx: 1200, heightPx: 800, side: 'front' })
+  const back = await drawJpeg(page, { widthPx: 1000, heightPx: 700, side: 'back' })
+  const session = await createSession(request, {
+    country: 'NZL',
+    document_type: 'PASSPORT',
+    capture_modes: ['upload'],
+  })
+  await wizard.open(session.url)
+  await wizard.agree()
+  await wizard.sees('Add the photo page')
+  const chooser = page.waitForEvent('filechooser')
+  await wizard.button('Choose a picture').click()
+  await chooser
+  await wizard.sees('Add the photo page')
+
+  const zone = await page.locator('.drop').boundingBox()
+  const at = { x: (zone?.x ?? 0) + 20, y: (zone?.y ?? 0) + 20 }
+  const devtools = await page.context().newCDPSession(page)
+  const files = [mkdtempSync(join(tmpdir(), 'folder-'))]
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, ...at, data })
+  await wizard.sees('This picture could not be opened')
+  await wizard.button('Choose another file').click()
+
+  const transfer = await page.evaluateHandle(
+    (drawn) => {
+      const transfer = new DataTransfer()
+      for (const [i, base64] of drawn.entries()) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        transfer.items.add(new File([bytes], `${i}.jpg`, { type: 'image/jpeg' }))
+      }
+      return transfer
+    },
+    [front.toString('base64'), back.toString('base64')],
+  )
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
+  await wizard.sees('Can you read every word?')
+  await wizard.acceptPicture()
+  await wizard.sees('All done, thank you')
+  const [job] = await jobsOf(request, session.id)
+  expect(job?.pictures).toMatchObject([{ side: 'front', width: 1200 }])
 })

@@ -122,6 +122,14 @@ for (const engine of ENGINES) {
       expect(await fit(codedJpeg({ ...SIDES, orientation: 6 }), {}, 'barren')).toEqual({ code: 'unexpected' })
     })
 
+    test('row 76: fails in words where a canvas is larger than the engine allows, and a smaller one still goes', async () => {
+      expect(await fit(codedJpeg({ ...SIDES, orientation: 6 }), {}, 'cramped')).toEqual({
+        code: 'unexpected',
+      })
+      const small = { widthPx: 320, heightPx: 288, orientation: 6 } as const
+      expectFitted(await fit(codedJpeg(small), {}, 'cramped'))
+    })
+
     test('row 28: comes out upright from each of the eight orientations', async () => {
       for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
         const outcome = expectFitted(await fit(codedJpeg({ ...SIDES, orientation })))

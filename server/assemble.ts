@@ -1,182 +1,38 @@
-/** Puts the server together from a configuration and its ports; in test mode with the simulator beside it. */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { Hono } from 'hono'
+/** The server, put together from a configuration and its ports, and at work. */
 import { createApp } from './app.ts'
-import { createBreaker } from './breaker.ts'
-import { runCleaning } from './cleaning.ts'
-import type { Config, Credentials, UpstreamMode } from './config.ts'
+import type { Config } from './config.ts'
 import { runDelivery } from './delivery.ts'
-import type { Deps } from './deps.ts'
-import type { Lane } from './lane.ts'
-import { createLog, type Log } from './log.ts'
-import { createMetrics } from './metrics.ts'
-import { isLoopback } from './origins.ts'
-import { createPace } from './pace.ts'
-import { randomText, sharedClock, systemRandom, type Clock, type Random } from './ports.ts'
-import { startSimulator, type Simulator } from './simulator/simulator.ts'
-import { openStore } from './store/open.ts'
-import { dutyOf } from './store/session.ts'
-import type { Store } from './store/store.ts'
-import { createUpstream } from './upstream/client.ts'
-import { createWebhookSender, type SendWebhook } from './webhook-call.ts'
-import { runUpstreamLanes } from './work.ts'
+import { createDeps, type Ports } from './deps.ts'
+import { watch } from './metrics.ts'
+import { runSessionLanes } from './work.ts'
 
-export interface Ports {
-  readonly clock: Clock
-  readonly random: Random
-  readonly fetch: typeof globalThis.fetch
-  /** Whoever brings one closes it. */
-  readonly store: Store
-  readonly log: Log
-  readonly sendWebhook: SendWebhook
-  /** How often what other processes left behind is looked for. */
-  readonly lookEveryMs: number
-  /** The built pages; null where something else serves them. */
-  readonly publicDir: string | null
-}
-
-export interface AssembledServer {
-  readonly app: Pick<Hono, 'fetch' | 'request' | 'routes'>
-  /** The integrator's key, given or made. */
-  readonly secretKey: string
-  /** Null in live mode. */
-  readonly simulator: Simulator | null
-  /** Refuses new requests from now on; those under way go on. */
-  close(): void
-  /**
-   * Begins no more work, and waits for what is under way: at most as long as an upstream call may take, and for `answered`,
-   * when the last request is.
-   */
-  stop(answered?: Promise<void>): Promise<void>
-}
-
-const LOOK_EVERY_MS = 2_000
+export type AssembledServer = Awaited<ReturnType<typeof createServer>>
 
 /** @param given ports that differ from the system's own. */
-export async function createServer(config: Config, given: Partial<Ports> = {}): Promise<AssembledServer> {
-  const livemode = config.upstream.kind === 'live'
-  const opened = given.store ?? (await openStore(config.storage))
-  const lanes = new Map<string, Lane>()
-  const store = ringing(opened, (task) => lanes.get(task)?.ring())
-  const ports: Ports = {
-    clock: given.clock ?? (await sharedClock(opened)),
-    random: systemRandom,
-    fetch: globalThis.fetch,
-    log: createLog(),
-    sendWebhook: createWebhookSender({ loopback: isOnThisMachine(config.upstream) }),
-    lookEveryMs: LOOK_EVERY_MS,
-    publicDir: null,
-    ...given,
-    store,
-  }
-  const { clock, random, log, lookEveryMs } = ports
-  const { endpoint, credentials, simulator } = await upstreamTarget(config.upstream, ports)
-  const metrics = createMetrics()
-  const deps: Deps = {
-    ...ports,
-    config,
-    livemode,
-    metrics,
-    secretKey: config.secretKey ?? `kyc_test_${randomText(random, 24)}`,
-    upstream: createUpstream({
-      endpoint,
-      credentials,
-      fetch: ports.fetch,
-      clock,
-      log,
-      metrics,
-      simulated: !livemode,
-    }),
-    breaker: createBreaker(store, clock),
-    paces: { apply: createPace(store, clock, 'apply'), result: createPace(store, clock, 'result') },
-    origins: { allowed: config.allowedOrigins, loopback: !livemode },
-    returnOrigins: { allowed: config.returnOrigins, loopback: !livemode },
-    life: { closing: false },
-  }
+export async function createServer(config: Config, given: Partial<Ports> = {}) {
+  const deps = await createDeps(config, given)
+  const { store, life, simulator, secretKey } = deps
+  const lanes = { ...runSessionLanes(deps), deliver: runDelivery(deps) }
+  store.listen((task) => lanes[task]?.ring())
   watch(deps)
-  for (const [task, lane] of Object.entries(runUpstreamLanes(deps, lookEveryMs))) lanes.set(task, lane)
-  lanes.set('clean', runCleaning(deps, lookEveryMs))
-  if (config.webhook !== null)
-    lanes.set('deliver', runDelivery(deps, config.webhook, ports.sendWebhook, lookEveryMs))
-
-  const close = () => void (deps.life.closing = true)
+  const close = () => void (life.closing = true)
   return {
     app: createApp(deps),
-    secretKey: deps.secretKey,
+    /** The integrator's key, given or made. */
+    secretKey,
+    /** Null in live mode. */
     simulator,
+    /** Refuses new requests from now on; those under way go on. */
     close,
-    async stop(answered) {
+    /**
+     * Begins no more work, and waits for what is under way: at most as long as an upstream call may take, and for
+     * `answered`, when the last request is.
+     */
+    async stop(answered?: Promise<void>): Promise<void> {
       close()
-      await Promise.all([answered, ...[...lanes.values()].map((lane) => lane.stop())])
+      await Promise.all([answered, ...Object.values(lanes).map((lane) => lane?.stop())])
       await simulator?.stop()
       if (given.store === undefined) await store.close()
     },
   }
-}
-
-/** The store, telling the lanes what has something new to do, so that nobody waits for the next look around. */
-function ringing(store: Store, ring: (task: string) => void): Store {
-  return {
-    ...store,
-    async replace(before, next, also) {
-      const done = await store.replace(before, next, also)
-      if (done) ring(dutyOf(next).task)
-      if (done && before.stage.status !== next.stage.status) ring('deliver')
-      return done
-    },
-    events: {
-      ...store.events,
-      async save(event) {
-        await store.events.save(event)
-        ring('deliver')
-      },
-    },
-  }
-}
-
-/** Of the process, however many servers a test starts in it. */
-const heldUp = monitorEventLoopDelay({ resolution: 50 })
-
-/** What only the store and the process know, for Prometheus. */
-function watch({ metrics, store, paces, breaker }: Deps): void {
-  heldUp.enable()
-  metrics.gauge(
-    'event_loop_delay_seconds',
-    'The longest delay of anything since this was asked',
-    async () => {
-      const { max } = heldUp
-      heldUp.reset()
-      return max / 1e9
-    },
-  )
-  metrics.gauge('queue', 'Submissions that wait for Apply', () => store.waiting('apply'))
-  metrics.gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
-  metrics.gauge('apply_rate', 'Apply calls that are allowed in a second', () => paces.apply.rate())
-  metrics.gauge('result_rate', 'Result calls that are allowed in a second', () => paces.result.rate())
-  metrics.gauge('webhooks_pending', 'Events that are yet to be delivered', () =>
-    store.events.count('pending'),
-  )
-  metrics.gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
-  metrics.gauge('breaker_open', '1 while the upstream is not called', async () =>
-    (await breaker.state()) === 'open' ? 1 : 0,
-  )
-}
-
-/** No real document goes to an upstream on this machine, so its receivers may be here too. */
-function isOnThisMachine(upstream: UpstreamMode): boolean {
-  return upstream.kind === 'test' || isLoopback(new URL(upstream.endpoint))
-}
-
-interface UpstreamTarget {
-  readonly endpoint: string
-  readonly credentials: Credentials
-  readonly simulator: Simulator | null
-}
-
-/** The real service, or a simulator started for it with credentials of its own, spoken to over real HTTP. */
-async function upstreamTarget(mode: UpstreamMode, { random, clock }: Ports): Promise<UpstreamTarget> {
-  if (mode.kind === 'live') return { ...mode, simulator: null }
-  const credentials = { secretId: randomText(random, 12), secretKey: randomText(random, 24), token: null }
-  const simulator = await startSimulator({ account: credentials, port: mode.simulatorPort, clock })
-  return { endpoint: simulator.url, credentials, simulator }
 }

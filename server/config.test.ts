@@ -89,6 +89,7 @@ describe('a wrong configuration is one sentence that names the variable', () => 
     [{ KYC_PUBLIC_URL: 'http://kyc.example' }, /^KYC_PUBLIC_URL must be https/],
     [{ KYC_PUBLIC_URL: 'https://kyc.example/app' }, /^KYC_PUBLIC_URL must be an origin/],
     [{ KYC_RESULT_TTL: '0' }, /^KYC_RESULT_TTL must be at least 1/],
+    [{ KYC_SESSION_TTL: '4' }, /^KYC_SESSION_TTL must be at least 5/],
     [{ KYC_SESSION_TTL: '1441' }, /^KYC_SESSION_TTL must be at most 1440/],
     [{ KYC_MAX_ATTEMPTS: '1e3' }, /^KYC_MAX_ATTEMPTS must be a whole number/],
     [{ KYC_ALLOWED_ORIGINS: '*' }, /^KYC_ALLOWED_ORIGINS must list origins/],

@@ -6,34 +6,37 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+const shaped = (shape: RegExp, message: string) => v.pipe(v.string(), v.regex(shape, message))
 const whole = (min: number, max: number) =>
   v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}`),
+    shaped(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}`),
     v.transform(Number),
     v.minValue(min, `must be at least ${min}`),
     v.maxValue(max, `must be at most ${max}`),
   )
 const flag = v.pipe(
-  v.picklist(['true', 'false', '1', '0'], 'must be true or false'),
+  v.optional(v.picklist(['true', 'false', '1', '0'], 'must be true or false'), 'false'),
   v.transform((value) => value === 'true' || value === '1'),
 )
+const list = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((value) => value.split(',').map((part) => part.trim())),
+  v.filterItems((part) => part !== ''),
+)
 const origins = v.pipe(
-  v.string(),
-  v.transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
+  list,
   v.everyItem(isOrigin, 'must list origins like https://example.com, separated by commas, without a path'),
 )
-const secret = (min: number) =>
+const keys = (prefix: RegExp, min: number, max: number, message: string) =>
   v.pipe(
-    v.string(),
-    v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'),
-    v.minLength(min, `must have at least ${min} characters`),
+    list,
+    v.mapItems((part) => part.replace(prefix, '')),
+    v.everyItem((part) => /^[A-Za-z0-9+/]+={0,2}$/.test(part), message),
+    v.mapItems((part) => Buffer.from(part, 'base64')),
+    v.everyItem(({ length }) => length >= min && length <= max, message),
   )
+const ascii = shaped(/^[\x21-\x7e]+$/, 'must be visible ASCII')
+const longSecret = v.pipe(ascii, v.minLength(24, 'must have at least 24 characters'))
 const secureUrl = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/\/$/, '')),
@@ -43,149 +46,125 @@ const secureUrl = v.pipe(
     return url === null || url.protocol === 'https:' || isLoopback(url)
   }, 'must be https (http is for loopback alone)'),
 )
-
-const keyList = (prefix: RegExp, min: number, max: number, message: string) =>
-  v.pipe(
-    v.string(),
-    v.transform((value) => value.split(',').map((part) => part.trim().replace(prefix, ''))),
-    v.everyItem((part) => /^[A-Za-z0-9+/]+={0,2}$/.test(part), message),
-    v.mapItems((part) => Buffer.from(part, 'base64')),
-    v.everyItem(({ length }) => length >= min && length <= max, message),
-  )
-const shaped = (shape: RegExp, message: string) => v.pipe(v.string(), v.regex(shape, message))
+const host = shaped(/^[\w.:-]+$/, 'must be a host name or an address')
+const database = shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')
+const encryptionKeys = keys(/^/, 32, 32, 'must list keys of 32 bytes in Base64, the newest first')
+const webhookSecrets = keys(/^whsec_/, 24, 64, 'must list secrets like whsec_<24 to 64 bytes in Base64>')
 const or = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null)
 
-const ENDPOINT = 'https://ocr.intl.tencentcloudapi.com'
-
-const EnvSchema = v.object({
-  TENCENT_SECRET_ID: or(secret(1)),
-  TENCENT_SECRET_KEY: or(secret(1)),
+/** Our name of each variable, and its values; null where it is not set. */
+const VARIABLES = {
+  secretId: ['TENCENT_SECRET_ID', or(ascii)],
+  tencentKey: ['TENCENT_SECRET_KEY', or(ascii)],
   /** Of temporary credentials. */
-  TENCENT_TOKEN: or(secret(1)),
-  TENCENT_ENDPOINT: or(secureUrl),
+  token: ['TENCENT_TOKEN', or(ascii)],
+  endpoint: ['TENCENT_ENDPOINT', or(secureUrl)],
   /** 0 takes any free one. */
-  SIMULATOR_PORT: or(whole(0, 65_535)),
-  HOST: or(shaped(/^[\w.:-]+$/, 'must be a host name or an address')),
-  PORT: v.optional(whole(0, 65_535), '8080'),
+  simulatorPort: ['SIMULATOR_PORT', or(whole(0, 65_535))],
+  host: ['HOST', or(host)],
+  port: ['PORT', v.optional(whole(0, 65_535), '8080')],
   /** Postgres; without it the embedded database. */
-  DATABASE_URL: or(shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')),
-  KYC_DATA_DIR: or(v.string()),
-  KYC_ENCRYPTION_KEY: or(keyList(/^/, 32, 32, 'must list keys of 32 bytes in Base64, the newest first')),
-  KYC_SECRET_KEY: or(secret(24)),
-  KYC_PUBLIC_URL: or(secureUrl),
-  KYC_OPERATOR_NAME: or(v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))),
-  KYC_ALLOWED_ORIGINS: v.optional(origins, ''),
-  KYC_RETURN_ORIGINS: v.optional(origins, ''),
-  KYC_FRAME_ANCESTORS: v.optional(origins, ''),
-  KYC_RESULT_TTL: v.optional(whole(1, 8760), '24'),
-  KYC_SESSION_TTL: v.optional(whole(1, 1440), '30'),
-  KYC_MAX_ATTEMPTS: v.optional(whole(1, 20), '3'),
-  KYC_UNLISTED_PASSPORTS: v.optional(flag, 'false'),
-  KYC_CHINA_PERMIT: v.optional(flag, 'false'),
-  KYC_ANY_COUNTRY: v.optional(flag, 'false'),
-  KYC_WEBHOOK_URL: or(v.pipe(v.string(), v.url('must be a URL'))),
-  KYC_WEBHOOK_SECRET: or(
-    keyList(/^whsec_/, 24, 64, 'must list secrets like whsec_<24 to 64 bytes in Base64>'),
-  ),
-  KYC_WEBHOOK_FULL: v.optional(flag, 'false'),
+  databaseUrl: ['DATABASE_URL', or(database)],
+  dataDir: ['KYC_DATA_DIR', or(v.string())],
+  encryptionKeys: ['KYC_ENCRYPTION_KEY', encryptionKeys],
+  /** The integrator's key; in test mode one is made at the start. */
+  secretKey: ['KYC_SECRET_KEY', or(longSecret)],
+  /** Origin of the hosted page, without a trailing slash. */
+  publicUrl: ['KYC_PUBLIC_URL', or(secureUrl)],
+  /** Begins and ends sentences in every language, as a name does and a description of ours would not. */
+  operatorName: [
+    'KYC_OPERATOR_NAME',
+    or(v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))),
+  ],
+  allowedOrigins: ['KYC_ALLOWED_ORIGINS', origins],
+  returnOrigins: ['KYC_RETURN_ORIGINS', origins],
+  frameAncestors: ['KYC_FRAME_ANCESTORS', origins],
+  resultTtlHours: ['KYC_RESULT_TTL', v.optional(whole(1, 8760), '24')],
+  /** People are asked two minutes before whether they need more. */
+  sessionTtlMinutes: ['KYC_SESSION_TTL', v.optional(whole(5, 1440), '30')],
+  maxAttempts: ['KYC_MAX_ATTEMPTS', v.optional(whole(1, 20), '3')],
+  unlistedPassports: ['KYC_UNLISTED_PASSPORTS', flag],
+  chinaPermit: ['KYC_CHINA_PERMIT', flag],
+  anyCountry: ['KYC_ANY_COUNTRY', flag],
+  webhookUrl: ['KYC_WEBHOOK_URL', or(v.pipe(v.string(), v.url('must be a URL')))],
+  webhookSecrets: ['KYC_WEBHOOK_SECRET', webhookSecrets],
+  webhookFull: ['KYC_WEBHOOK_FULL', flag],
   /** Submissions of an integrator in a UTC day. */
-  KYC_DAILY_BUDGET: or(whole(1, 999_999)),
+  dailyBudget: ['KYC_DAILY_BUDGET', or(whole(1, 999_999))],
   /** The bearer of `/metrics`; without one it is not served. */
-  KYC_METRICS_KEY: or(secret(24)),
-})
-type Env = v.InferOutput<typeof EnvSchema>
+  metricsKey: ['KYC_METRICS_KEY', or(longSecret)],
+} as const
+type Values = {
+  readonly [Name in keyof typeof VARIABLES]: v.InferOutput<(typeof VARIABLES)[Name][1]>
+}
 
-/** The configuration as the server uses it; `readConfig` says what each means. */
-export type Config = ReturnType<typeof configOf>
-export type UpstreamMode = ReturnType<typeof upstreamOf>
-export type Credentials = Extract<UpstreamMode, { kind: 'live' }>['credentials']
-export type StorageConfig = ReturnType<typeof storageOf>
-export type WebhookConfig = NonNullable<ReturnType<typeof webhookOf>>
+/** The configuration as the server uses it. */
+export type Config = ReturnType<typeof readConfig>
+export type Credentials = Extract<Config['upstream'], { kind: 'live' }>['credentials']
+export type WebhookConfig = NonNullable<Config['webhook']>
 
 /**
  * The configuration of an environment; an empty variable is as good as none.
  *
  * @throws ConfigError whose message is one sentence naming the variable.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
-  const parsed = v.safeParse(EnvSchema, Object.fromEntries(given))
-  if (parsed.success) return configOf(parsed.output)
-  const [issue] = parsed.issues
-  throw new ConfigError(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}.`)
-}
-
-function configOf(env: Env) {
-  const upstream = upstreamOf(env)
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const values: Values = Object.fromEntries(
+    Object.entries(VARIABLES).map(([name, [variable, schema]]): unknown[] => {
+      const parsed = v.safeParse(schema, env[variable] || undefined)
+      if (parsed.success) return [name, parsed.output]
+      throw new ConfigError(`${variable} ${parsed.issues[0].message}.`)
+    }),
+  )
+  const upstream = upstreamOf(values)
   const isLive = upstream.kind === 'live'
-  if (isLive && env.KYC_SECRET_KEY === null)
-    throw new ConfigError(
-      'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
-    )
-  const publicUrl = env.KYC_PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const { databaseUrl, encryptionKeys, webhookUrl, webhookSecrets, webhookFull, ...others } = values
+  need(
+    !isLive || values.secretKey !== null,
+    'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
+  )
+  need(
+    databaseUrl === null || encryptionKeys.length > 0,
+    'KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.',
+  )
+  need(
+    webhookUrl === null || webhookSecrets.length > 0,
+    'KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.',
+  )
+  const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
+  const { unlistedPassports, chinaPermit, anyCountry } = values
+  // Null keeps everything in memory: test mode, unless a folder is named.
+  const dataDir = databaseUrl === null ? (values.dataDir ?? (isLive ? '.data' : null)) : null
   return {
+    ...others,
     upstream,
-    /** The integrator's key; null in test mode, where one is made at the start. */
-    secretKey: env.KYC_SECRET_KEY,
-    host: env.HOST ?? (isLive ? '0.0.0.0' : '127.0.0.1'),
-    port: env.PORT,
-    /** Origin of the hosted page, without a trailing slash. */
+    host: values.host ?? (isLive ? '0.0.0.0' : '127.0.0.1'),
     publicUrl,
-    /** Begins and ends sentences in every language, as a name does and a description of ours would not. */
-    operatorName: env.KYC_OPERATOR_NAME ?? new URL(publicUrl).hostname,
-    allowedOrigins: env.KYC_ALLOWED_ORIGINS,
-    returnOrigins: env.KYC_RETURN_ORIGINS,
-    frameAncestors: env.KYC_FRAME_ANCESTORS,
-    resultTtlHours: env.KYC_RESULT_TTL,
-    sessionTtlMinutes: env.KYC_SESSION_TTL,
-    maxAttempts: env.KYC_MAX_ATTEMPTS,
-    catalogue: {
-      unlistedPassports: env.KYC_UNLISTED_PASSPORTS,
-      chinaPermit: env.KYC_CHINA_PERMIT,
-      anyCountry: env.KYC_ANY_COUNTRY,
-    },
-    storage: storageOf(env, isLive),
-    webhook: webhookOf(env),
-    dailyBudget: env.KYC_DAILY_BUDGET,
-    metricsKey: env.KYC_METRICS_KEY,
+    operatorName: values.operatorName ?? new URL(publicUrl).hostname,
+    catalogue: { unlistedPassports, chinaPermit, anyCountry },
+    storage: { databaseUrl, dataDir, encryptionKeys },
+    webhook: webhookUrl === null ? null : { url: webhookUrl, secrets: webhookSecrets, full: webhookFull },
   }
 }
 
-function storageOf(env: Env, isLive: boolean) {
-  const databaseUrl = env.DATABASE_URL
-  const encryptionKeys = env.KYC_ENCRYPTION_KEY ?? []
-  if (databaseUrl !== null && encryptionKeys.length === 0)
-    throw new ConfigError('KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.')
-  // Null keeps everything in memory: test mode, unless a folder is named.
-  const dataDir = env.KYC_DATA_DIR ?? (isLive ? '.data' : null)
-  return { databaseUrl, dataDir: databaseUrl === null ? dataDir : null, encryptionKeys }
-}
-
-function webhookOf({ KYC_WEBHOOK_URL: url, KYC_WEBHOOK_SECRET: secrets, KYC_WEBHOOK_FULL: full }: Env) {
-  if (url === null) return null
-  if (secrets !== null) return { url, secrets, full }
-  throw new ConfigError(
-    'KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.',
-  )
+/** What one variable asks of others. */
+function need(isSo: boolean, sentence: string): asserts isSo {
+  if (!isSo) throw new ConfigError(sentence)
 }
 
 /** The real service, or the simulator in this process. */
-function upstreamOf(env: Env) {
-  const { TENCENT_SECRET_ID: secretId, TENCENT_SECRET_KEY: secretKey, TENCENT_TOKEN: token } = env
+function upstreamOf({ secretId, tencentKey: secretKey, token, endpoint, simulatorPort }: Values) {
   if (secretId === null && secretKey === null) {
-    for (const name of ['TENCENT_TOKEN', 'TENCENT_ENDPOINT'] as const)
-      if (env[name] !== null)
-        throw new ConfigError(`${name} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
-    return { kind: 'test', simulatorPort: env.SIMULATOR_PORT ?? 0 } as const
+    for (const [name, value] of Object.entries({ TENCENT_TOKEN: token, TENCENT_ENDPOINT: endpoint }))
+      need(value === null, `${name} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
+    return { kind: 'test', simulatorPort: simulatorPort ?? 0 } as const
   }
-  if (secretKey === null)
-    throw new ConfigError('TENCENT_SECRET_KEY is missing: TENCENT_SECRET_ID is set without it.')
-  if (secretId === null)
-    throw new ConfigError('TENCENT_SECRET_ID is missing: TENCENT_SECRET_KEY is set without it.')
-  if (env.SIMULATOR_PORT !== null)
-    throw new ConfigError(
-      'SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.',
-    )
+  need(secretKey !== null, 'TENCENT_SECRET_KEY is missing: TENCENT_SECRET_ID is set without it.')
+  need(secretId !== null, 'TENCENT_SECRET_ID is missing: TENCENT_SECRET_KEY is set without it.')
+  need(
+    simulatorPort === null,
+    'SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.',
+  )
   const credentials = { secretId, secretKey, token }
-  return { kind: 'live', credentials, endpoint: env.TENCENT_ENDPOINT ?? ENDPOINT } as const
+  return { kind: 'live', credentials, endpoint: endpoint ?? 'https://ocr.intl.tencentcloudapi.com' } as const
 }

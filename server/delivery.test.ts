@@ -48,6 +48,7 @@ afterEach(() => harness.stop())
 const said = () => heard.map(({ delivery }) => v.parse(EventSchema, JSON.parse(delivery.body)))
 const listed = async (query = '') =>
   v.parse(ListSchema, (await harness.integrator('GET', `/v1/events${query}`)).body).events
+const listedStates = async () => (await listed()).map(({ state }) => state)
 
 async function through(scenario: string) {
   const made = await harness.create({
@@ -88,7 +89,7 @@ describe('the integrator is told', () => {
     expect(heard.map(({ delivery }) => delivery.body).join('')).not.toMatch(/ANNA|SPECIMEN/)
     const lagMs = (heard[1]?.at ?? Infinity) - Date.parse(said()[1]?.timestamp ?? '')
     expect(lagMs).toBeLessThanOrEqual(1_000)
-    expect((await listed()).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
+    await expect.poll(listedStates).toEqual(['delivered', 'delivered'])
   })
 
   it('when input is needed again, and when it was canceled', async () => {
@@ -144,8 +145,8 @@ describe('T22: the signature', () => {
         [`${body} `, headersAt(now)],
         [body, { ...headersAt(now), 'webhook-id': 'evt_other' }],
         [body, { ...headersAt(now), 'webhook-timestamp': String(now + 1) }],
-        [body, headersAt(now - 301)],
-        [body, headersAt(now + 301)],
+        [body, headersAt(now - 305)],
+        [body, headersAt(now + 305)],
       ] as const)
         expect(() => new Webhook(secret).verify(wrongBody, headers)).toThrow()
     }
@@ -229,9 +230,9 @@ describe('row 53: a receiver that does not take it', () => {
   })
 })
 
-describe('T22: the receiver that the operator’s page shows', () => {
+describe('T22: the receiver that the README shows', () => {
   it('takes a true event once, and nothing else', async () => {
-    const page = readFileSync(new URL('OPERATIONS.md', import.meta.url), 'utf8')
+    const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
     expect(page).toContain(readFileSync(new URL('testing/webhook-receiver.ts', import.meta.url), 'utf8'))
     const taken: unknown[] = []
     const server = webhookReceiver(SECRET, async (event) => {

@@ -1,6 +1,5 @@
 /** Every refusal of the API: thrown where it is noticed, turned into JSON in one place. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { ApiError } from '../src/domain/contract.ts'
 
 interface FailureDetails {
   /** The field, header or query parameter at fault. */
@@ -24,15 +23,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** The wire form of a failure. */
-export function failureBody(failure: ApiFailure, requestId: string): ApiError {
-  const { param } = failure.details
-  return {
-    error: {
-      code: failure.code,
-      message: failure.message,
-      ...(param === undefined ? {} : { param }),
-      request_id: requestId,
-    },
-  }
+/** For the end of an expression. @throws ApiFailure */
+export function refuse(...failure: ConstructorParameters<typeof ApiFailure>): never {
+  throw new ApiFailure(...failure)
 }

@@ -7,11 +7,7 @@ import type { Store } from './store/store.ts'
 
 const USAGE = 'Use: npm run keys -- list | create [tenant] | revoke <id>'
 
-async function run(
-  store: Store,
-  live: boolean,
-  [verb, name = 'default']: readonly string[],
-): Promise<string> {
+async function run(store: Store, live: boolean, [verb, name = 'default']: readonly string[]) {
   const now = await store.now()
   if (verb === 'create') {
     if (!/^[\w-]{1,40}$/.test(name)) return 'A tenant is 1 to 40 letters, digits, - and _.'
@@ -22,9 +18,9 @@ async function run(
   if (verb === 'revoke')
     return (await store.keys.revoke(name, now)) ? `Revoked ${name}.` : `No valid key is called ${name}.`
   if (verb !== 'list') return USAGE
-  const rows = (await store.keys.all()).map(({ id, tenant, createdAt, revokedAt }) => {
-    const revoked = revokedAt === null ? '' : `  revoked ${new Date(revokedAt).toISOString()}`
-    return `${id}  ${tenant}  made ${new Date(createdAt).toISOString()}${revoked}`
+  const rows = (await store.keys.all()).map(({ id, tenant, created_at: made, revoked_at: at }) => {
+    const revoked = at === null ? '' : `  revoked ${new Date(at).toISOString()}`
+    return `${id}  ${tenant}  made ${new Date(made).toISOString()}${revoked}`
   })
   return rows.length === 0 ? 'There is no key yet, but KYC_SECRET_KEY.' : rows.join('\n')
 }

@@ -6,13 +6,14 @@ import { errorName, type Log } from './log.ts'
 import type { Clock } from './ports.ts'
 import { StorageFailure } from './store/db.ts'
 
-export interface LaneDeps<Job> {
+export type Lane = ReturnType<typeof runLane>
+
+interface LaneOptions<Job> {
   readonly name: string
   readonly clock: Clock
   readonly log: Log
-  /** How many at once. */
+  /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
   readonly width: number
-  /** How many of them may be at their beginning: so that the next is ready when its turn comes. */
   readonly ahead?: number
   /** How long nothing due is looked for again: others may have died and left theirs. */
   readonly lookEveryMs: number
@@ -23,28 +24,16 @@ export interface LaneDeps<Job> {
   begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
 }
 
-export interface Lane {
-  /** Something new may be due. */
-  ring(): void
-  /** Begins nothing more, and waits for what is under way. */
-  stop(): Promise<void>
-}
-
 const PAUSE_MS = 1_000
 
-export function runLane<Job>(deps: LaneDeps<Job>): Lane {
-  const { name, clock, log, width, ahead = 1, lookEveryMs } = deps
+export function runLane<Job extends { readonly id: string }>(options: LaneOptions<Job>) {
+  const { name, clock, log, width, ahead = 1, lookEveryMs, claim, nextDue, begin } = options
   const closing = new AbortController()
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
   let beginning = 0
   let bell = new AbortController()
 
-  /** The store, most likely. */
-  function failed(thrown: unknown): void {
-    const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
-    log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
-  }
-
+  /** Something new may be due. */
   function ring(): void {
     bell.abort()
     bell = new AbortController()
@@ -53,52 +42,51 @@ export function runLane<Job>(deps: LaneDeps<Job>): Lane {
   const pause = (ms: number, rung: AbortSignal) =>
     clock.sleep(ms, AbortSignal.any([closing.signal, rung])).catch(() => undefined)
 
+  /** The store, most likely. */
+  function failed(thrown: unknown): void {
+    const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
+    if (!closing.signal.aborted) log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
+  }
+
   async function attend(job: Job): Promise<void> {
     beginning++
-    try {
-      const rest = await deps.begin(job, closing.signal).finally(() => {
-        beginning--
-        ring()
-      })
-      await rest?.()
-    } catch (thrown) {
-      if (!closing.signal.aborted) failed(thrown)
-    }
+    const begun = begin(job, closing.signal).finally(() => {
+      beginning--
+      ring()
+    })
+    await begun.then((goOn) => goOn?.()).catch(failed)
+    running.delete(job.id)
+    ring()
   }
 
   async function round(): Promise<void> {
     const rung = bell.signal
     if (running.size >= width || beginning >= ahead) return pause(lookEveryMs, rung)
-    const job = await deps.claim()
+    const job = await claim()
     if (job === null) {
-      const due = (await deps.nextDue()) ?? Infinity
+      const due = (await nextDue()) ?? Infinity
       return pause(Math.min(lookEveryMs, Math.max(5, due - clock.now())), rung)
     }
-    const going = attend(job).finally(() => {
-      running.delete(going)
-      ring()
-    })
-    running.add(going)
+    // Ours already, where it waits for longer than its lease: that has just begun anew.
+    if (!running.has(job.id)) running.set(job.id, attend(job))
   }
 
   async function run(): Promise<void> {
-    while (!closing.signal.aborted) {
-      try {
-        await round()
-      } catch (thrown) {
+    while (!closing.signal.aborted)
+      await round().catch((thrown: unknown) => {
         failed(thrown)
-        await pause(PAUSE_MS, closing.signal)
-      }
-    }
+        return pause(PAUSE_MS, closing.signal)
+      })
   }
 
   const done = run()
   return {
     ring,
-    async stop() {
+    /** Begins nothing more, and waits for what is under way. */
+    async stop(): Promise<void> {
       closing.abort()
       await done
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

@@ -4,56 +4,34 @@
  */
 import { pino, type DestinationStream } from 'pino'
 
-const FIELDS = [
-  'request_id',
-  'method',
-  'route',
-  'status',
-  'duration_ms',
+const OF_REQUESTS = ['request_id', 'method', 'route', 'status', 'duration_ms'] as const
+const OF_SESSIONS = [
   'session_id',
   'attempt',
   'code',
   'outcome',
-  'action',
-  'upstream_code',
-  'upstream_request_id',
   'polls',
-  'error_name',
-  'port',
-  'count',
-  'percent',
   'what',
-  'tenant',
   'event_id',
-  'key_id',
+  'tenant',
 ] as const
+const OF_CALLS = ['action', 'upstream_code', 'upstream_request_id', 'error_name', 'count', 'percent'] as const
+const FIELDS = [...OF_REQUESTS, ...OF_SESSIONS, ...OF_CALLS]
 
 type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | null>>
-
-export interface Log {
-  info(event: string, fields?: LogFields): void
-  warn(event: string, fields?: LogFields): void
-  error(event: string, fields?: LogFields): void
-}
+export type Log = ReturnType<typeof createLog>
 
 /** JSON lines to `destination`, by default the standard output. */
-export function createLog(destination?: DestinationStream): Log {
+export function createLog(destination?: DestinationStream) {
   const options = { base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }
   const logger = destination === undefined ? pino(options) : pino(options, destination)
-  return {
-    info: (event, fields) => logger.info(allowed(fields), event),
-    warn: (event, fields) => logger.warn(allowed(fields), event),
-    error: (event, fields) => logger.error(allowed(fields), event),
-  }
+  const at = (level: 'info' | 'warn' | 'error') => (event: string, fields?: LogFields) =>
+    logger[level](allowed(fields), event)
+  return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 function allowed(fields: LogFields = {}): LogFields {
-  const kept: LogFields = {}
-  for (const name of FIELDS) {
-    const value = fields[name]
-    if (value !== undefined) kept[name] = value
-  }
-  return kept
+  return Object.fromEntries(FIELDS.flatMap((name) => (name in fields ? [[name, fields[name]]] : [])))
 }
 
 /** The class of anything thrown; its message may hold what must not be logged. */

@@ -15,7 +15,6 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 }
-
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
 /** For requests that are under way, slow uploads most of all. */
@@ -26,18 +25,15 @@ setFlagsFromString('--semi-space-growth-factor=1')
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const publicDir = fileURLToPath(new URL('../public', import.meta.url))
-  const server = await createServer(config, { publicDir })
-  const listening = serve(
-    { fetch: server.app.fetch, hostname: config.host, port: config.port, serverOptions: LIMITS },
-    () => process.stdout.write(welcome(config, server)),
-  )
+  const { host: hostname, port } = config
+  const server = await createServer(config, {
+    publicDir: fileURLToPath(new URL('../public', import.meta.url)),
+  })
+  const options = { fetch: server.app.fetch, hostname, port, serverOptions: LIMITS }
+  const listening = serve(options, () => process.stdout.write(welcome(config, server)))
   listening.once('error', (error: NodeJS.ErrnoException) => {
-    stopWith(
-      error.code === 'EADDRINUSE'
-        ? `PORT ${config.port} is taken by another program.`
-        : 'PORT cannot be listened on.',
-    )
+    const isTaken = error.code === 'EADDRINUSE'
+    stopWith(isTaken ? `PORT ${port} is taken by another program.` : 'PORT cannot be listened on.')
   })
   const stop = () => {
     // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
@@ -66,9 +62,8 @@ process.once('uncaughtException', (thrown: unknown) => {
 
 start().catch((thrown: unknown) => {
   if (thrown instanceof ConfigError) return stopWith(thrown.message)
-  if (thrown instanceof StorageFailure) {
+  if (thrown instanceof StorageFailure)
     return stopWith(`The database of KYC_DATA_DIR or DATABASE_URL cannot be opened: ${thrown.code}.`)
-  }
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'an unknown error'
   stopWith(`The server could not start: ${code}.`)
 })

@@ -97,6 +97,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     ok: [200, 'ClientSession'],
     failures: [401, 403, 410],
   },
+  'POST /v1/session/extend': {
+    ...BROWSER,
+    summary: 'Give the person more time, as often as ten times; past the last moment it changes nothing',
+    ok: [200, 'ClientSession'],
+    failures: [401, 403, 409, 410],
+  },
   'PUT /v1/session/images/front': {
     ...PICTURE,
     summary: 'Store the picture of the front; the same again changes nothing',

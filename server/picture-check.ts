@@ -2,27 +2,26 @@
 import type { ErrorCode } from '../src/domain/errors.ts'
 import { judgeHeader } from '../src/domain/file-verdict.ts'
 import { readImageHeader, type JpegHeader, type PngHeader } from '../src/domain/image-header.ts'
-import { withoutMetadata } from '../src/domain/strip-metadata.ts'
 import { MAX_IMAGE_BYTES, MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
+import { withoutMetadata } from '../src/domain/strip-metadata.ts'
 
-export type PictureCheck =
-  | {
-      readonly ok: true
-      /** The picture alone: without places, serial numbers, names and whatever else was around it. */
-      readonly bytes: Buffer
-    }
-  | { readonly ok: false; readonly code: ErrorCode }
-
-const refused = (code: ErrorCode): PictureCheck => ({ ok: false, code })
+/** `bytes` are the picture alone: without places, serial numbers, names and whatever else was around it. */
+type PictureCheck =
+  { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly code: ErrorCode }
 
 /** Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in. */
-export function checkPicture(bytes: Buffer, options: { readonly headImage: boolean }): PictureCheck {
+export function checkPicture(bytes: Buffer, { headImage }: { readonly headImage: boolean }): PictureCheck {
+  const refused = (code: ErrorCode) => ({ ok: false, code }) as const
   const header = readImageHeader(bytes)
-  const code = judgeHeader(header, imageLimits(options))
+  const limits = imageLimits({ headImage })
+  const code = judgeHeader(header, limits)
   if (code !== null) return refused(code)
   if (header.kind !== 'jpeg' && header.kind !== 'png') return refused('file_unsupported')
-  if (header.kind === 'jpeg' && !isPlainJpeg(header)) return refused('file_unsupported')
-  if (isTooLong(header, options.headImage)) return refused('image_too_large')
+  // Grey or colour: CMYK is for printers.
+  if (header.kind === 'jpeg' && header.components !== 1 && header.components !== 3)
+    return refused('file_unsupported')
+  const maxSidePx = headImage && header.kind === 'png' ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : limits.maxSidePx
+  if (Math.max(header.widthPx, header.heightPx) > maxSidePx) return refused('image_too_large')
   const plain = withoutWords(bytes, header)
   return plain.length > MAX_IMAGE_BYTES ? refused('image_too_large') : { ok: true, bytes: plain }
 }
@@ -41,15 +40,4 @@ function exifOrientation(orientation: number): Buffer {
   const tag = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, ...tag, 0, 0, 0, 0]
   return Buffer.from([0xff, 0xe1, 0, 8 + tiff.length, ...Buffer.from('Exif\0\0', 'latin1'), ...tiff])
-}
-
-/** Grey or colour: CMYK is for printers. */
-function isPlainJpeg({ components }: JpegHeader): boolean {
-  return components === 1 || components === 3
-}
-
-function isTooLong({ kind, widthPx, heightPx }: JpegHeader | PngHeader, headImage: boolean): boolean {
-  const { maxSidePx } = imageLimits({ headImage })
-  const longestPx = headImage && kind === 'png' ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : maxSidePx
-  return Math.max(widthPx, heightPx) > longestPx
 }

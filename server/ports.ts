@@ -20,26 +20,21 @@ export type Random = (length: number) => Buffer
 export const systemRandom: Random = (length) => randomBytes(length)
 
 /** `length` bytes as URL-safe text. */
-export function randomText(random: Random, length: number): string {
-  return random(length).toString('base64url')
-}
+export const randomText = (random: Random, length: number) => random(length).toString('base64url')
 
 /** A number in [0, 1), good enough to spread retries. */
-export function randomUnit(random: Random): number {
-  return random(4).readUInt32BE() / 0x1_0000_0000
-}
+export const randomUnit = (random: Random) => random(4).readUInt32BE() / 0x1_0000_0000
 
 const SYNC_EVERY_MS = 60_000
 
 /** The clock of a store, which all processes on it share; it goes on steadily when somebody sets this machine's. */
 export async function sharedClock(store: { now(): Promise<number> }): Promise<Clock> {
   let offsetMs = 0
-  let syncedAt = Number.NEGATIVE_INFINITY
+  let syncedAt = 0
   async function sync(): Promise<void> {
-    const asked = performance.now()
-    syncedAt = asked
+    syncedAt = performance.now()
     const now = await store.now()
-    offsetMs = now - (asked + performance.now()) / 2
+    offsetMs = now - (syncedAt + performance.now()) / 2
   }
   await sync()
   return {

@@ -1,11 +1,17 @@
 /** Reading what a caller sent: bounded, strict, and never repeated in an answer. */
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { ApiFailure } from './failure.ts'
+import { ApiFailure, refuse } from './failure.ts'
 
 const MAX_JSON_BYTES = 64_000
 /** An early 413 reaches the page as a network error in some engines, so the rest is read and dropped, up to here. */
 const MAX_DRAINED_BYTES = 8_000_000
+
+type Codes = Readonly<Record<string, string>>
+
+export function bearer(c: Context): string | null {
+  return /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
+}
 
 /**
  * The bytes of a body, in `room`: memory that grows as they arrive, and that `resize(0)` gives back to the machine at once,
@@ -15,9 +21,8 @@ const MAX_DRAINED_BYTES = 8_000_000
  * @throws ApiFailure 413 with `tooLarge` above that, 415 for an encoded body (nothing is inflated here).
  */
 export async function readBytes(c: Context, room: ArrayBuffer, tooLarge: string): Promise<Buffer> {
-  if (c.req.header('Content-Encoding') !== undefined) {
-    throw new ApiFailure(415, 'unsupported_media_type', 'Send the body without a content encoding.')
-  }
+  if (c.req.header('Content-Encoding') !== undefined)
+    refuse(415, 'unsupported_media_type', 'Send the body without a content encoding.')
   const { maxByteLength } = room
   const bytes = new Uint8Array(room)
   let size = 0
@@ -28,7 +33,7 @@ export async function readBytes(c: Context, room: ArrayBuffer, tooLarge: string)
     if (size <= maxByteLength) bytes.set(chunk, from)
     if (size > MAX_DRAINED_BYTES) break
   }
-  if (size > maxByteLength) throw new ApiFailure(413, tooLarge, `At most ${maxByteLength} bytes are taken.`)
+  if (size > maxByteLength) refuse(413, tooLarge, `At most ${maxByteLength} bytes are taken.`)
   return Buffer.from(room)
 }
 
@@ -52,26 +57,17 @@ export async function drain(c: Context): Promise<void> {
 export async function readJson<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
-  codes: Readonly<Record<string, string>> = {},
-): Promise<v.InferOutput<Schema>> {
-  if (!/^application\/json(; *charset=utf-8)?$/i.test(c.req.header('Content-Type') ?? '')) {
-    throw new ApiFailure(415, 'unsupported_media_type', 'Send application/json.')
-  }
+  codes: Codes = {},
+) {
+  if (!/^application\/json(; *charset=utf-8)?$/i.test(c.req.header('Content-Type') ?? ''))
+    refuse(415, 'unsupported_media_type', 'Send application/json.')
   const room = new ArrayBuffer(0, { maxByteLength: MAX_JSON_BYTES })
-  const parsed = v.safeParse(schema, parseJson(await readBytes(c, room, 'body_too_large')))
-  if (parsed.success) return parsed.output
-  throw invalid(parsed.issues[0], codes, 'The body')
+  return parsed(schema, parseJson(await readBytes(c, room, 'body_too_large')), codes)
 }
 
 /** Query parameters of a schema, under the same rules. */
-export function readQuery<Schema extends v.GenericSchema>(
-  c: Context,
-  schema: Schema,
-  codes: Readonly<Record<string, string>> = {},
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, c.req.query())
-  if (parsed.success) return parsed.output
-  throw invalid(parsed.issues[0], codes, 'The query')
+export function readQuery<Schema extends v.GenericSchema>(c: Context, schema: Schema, codes: Codes = {}) {
+  return parsed(schema, c.req.query(), codes)
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -83,17 +79,39 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-/** Names the field by its path and nothing of its value; an unknown field is named only where it is a plain word. */
-function invalid(
-  issue: v.BaseIssue<unknown>,
-  codes: Readonly<Record<string, string>>,
-  where: string,
-): ApiFailure {
-  const path = v.getDotPath(issue) ?? ''
+/** Names the field at fault by its path, where that is a plain word, and nothing of its value. */
+function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown, codes: Codes) {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  const path = v.getDotPath(result.issues[0]) ?? ''
   const [field = ''] = path.split('.')
   const code = Object.hasOwn(codes, field) ? codes[field] : undefined
-  const message =
-    field === '' ? `${where} is not what it should be.` : `${where} has a field that is not valid.`
   const details = /^[A-Za-z0-9_.]{1,60}$/.test(path) ? { param: path } : {}
-  return new ApiFailure(422, code ?? 'invalid_body', message, details)
+  throw new ApiFailure(422, code ?? 'invalid_body', 'What was sent is not what it should be.', details)
+}
+
+/**
+ * Lets so many in at once, in the order of coming: large bodies would fill the memory otherwise.
+ *
+ * @param most that may wait; one more is answered with 503.
+ */
+export function createGate(places: number, most: number) {
+  const waiting: (() => void)[] = []
+  let taken = 0
+  return {
+    isIdle: () => taken === 0,
+    async within<Result>(work: () => Promise<Result>): Promise<Result> {
+      if (taken < places) taken++
+      else if (waiting.length < most) await new Promise<void>((enter) => void waiting.push(enter))
+      else refuse(503, 'busy', 'Too many uploads are under way.', { retryAfterS: 5 })
+      try {
+        return await work()
+      } finally {
+        // The place goes to who waited longest, without a moment in which somebody else could take it.
+        const enter = waiting.shift()
+        if (enter === undefined) taken--
+        else enter()
+      }
+    },
+  }
 }

@@ -1,46 +1,80 @@
-/** A submission is accepted once for each key, then worked on by `work.ts`; whoever repeats the key gets the same answer. */
+/**
+ * Pictures are staged as soon as the person accepted them. A submission is then taken in once for each key and worked on by
+ * `work.ts`; whoever repeats the key gets the same answer.
+ */
 import type { DocumentChoice } from '../src/domain/contract.ts'
-import type { DocumentRule } from '../src/domain/documents.ts'
-import { refund, spend } from './budget.ts'
-import { clientView } from './client-view.ts'
+import type { Side } from '../src/domain/documents.ts'
 import type { Deps } from './deps.ts'
-import { ApiFailure } from './failure.ts'
-import { sameDocument } from './pictures.ts'
-import { requireDocument, requireInput } from './sessions.ts'
-import type { Attempt, Session } from './store/session.ts'
+import { refuse } from './failure.ts'
+import { refund, spend } from './limits.ts'
+import { checkPicture } from './picture-check.ts'
+import { requireDocument, requireInput, wasErased } from './sessions.ts'
+import type { Attempt, Draft, Session } from './store/session.ts'
 import { atMost, change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
+import { clientView } from './views.ts'
 
-export interface Accepted {
-  /** The JSON of a ClientSession. */
-  readonly answer: string
-  readonly replayed: boolean
+/** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
+const MAX_QUEUE = 200
+
+/** The pictures of the document, as far as they are there. */
+function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoice): Draft['pictures'] {
+  return draft?.nationality === nationality && draft.cardType === card_type ? draft.pictures : {}
+}
+
+/**
+ * Stores a picture for a document; the same again changes nothing, and a picture of another document starts anew.
+ *
+ * @returns how many bytes are kept.
+ * @throws ApiFailure 422 with the domain's code of what is wrong with the picture.
+ */
+export async function stagePicture(
+  deps: Deps,
+  session: Session,
+  { side, document, bytes }: { side: Side; document: DocumentChoice; bytes: Buffer },
+): Promise<number> {
+  const { store, clock } = deps
+  requireInput(session, clock.now())
+  const { back } = requireDocument(deps, session, document)
+  if (side === 'back' && back === 'none')
+    refuse(422, 'back_not_needed', 'This document is read from its front alone.', { param: 'back' })
+  const checked = checkPicture(bytes, { headImage: session.asked.return_head_image === true })
+  if (!checked.ok) return refuse(422, checked.code, 'The picture cannot be used.', { param: side })
+  const picture = { sha256: sha256(checked.bytes), bytes: checked.bytes.length }
+  await store.putPicture(session.id, picture.sha256, checked.bytes)
+  const changed = await change(store, session.id, (current) => {
+    requireInput(current, clock.now())
+    const others = picturesOf(current, document)
+    if (others[side === 'front' ? 'back' : 'front']?.sha256 === picture.sha256)
+      refuse(422, 'same_image', 'Both sides are the same picture.', { param: side })
+    const { nationality, card_type: cardType } = document
+    return { draft: { nationality, cardType, pictures: { ...others, [side]: picture } } }
+  })
+  if (changed === null) wasErased()
+  return picture.bytes
 }
 
 /** @throws ApiFailure 400 for a key that is not 1 to 255 visible ASCII characters. */
 export function checkIdempotencyKey(key: string | undefined): string {
   if (key !== undefined && /^[\x21-\x7e]{1,255}$/.test(key)) return key
   const param = 'Idempotency-Key'
-  throw new ApiFailure(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', { param })
+  return refuse(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', { param })
 }
 
 /**
  * Takes a submission in. Of many at once one wins by compare-and-swap; those with its key get its answer, others 409.
  *
+ * @returns the JSON of a ClientSession, and whether it was given before.
  * @throws ApiFailure 409 while another runs, 410 when the session is over, 422 for a document that cannot be sent or a
  *   key that came with another body, 429 without attempts left, 503 when the queue is full.
  */
-export async function acceptSubmission(
-  deps: Deps,
-  session: Session,
-  key: string,
-  document: DocumentChoice,
-): Promise<Accepted> {
+export async function acceptSubmission(deps: Deps, session: Session, key: string, document: DocumentChoice) {
   const keyHash = sha256(key)
   const fingerprint = sha256(`${document.nationality} ${document.card_type}`)
   const replayOf = ({ attempts }: Session) => attempts.find((attempt) => attempt.keyHash === keyHash)
   let replay = replayOf(session)
-  if (replay === undefined) {
+  const isNew = replay === undefined
+  if (isNew) {
     checkSubmission(deps, session, document)
     await checkUpstream(deps)
     await spend(deps, session.tenant)
@@ -54,25 +88,23 @@ export async function acceptSubmission(
     taken = true
     return accepted(deps, current, { keyHash, fingerprint })
   }
-  const changed = await change(deps.store, session.id, decide, atMost('apply', MAX_QUEUE), async () => {
+  const refused = async () => {
     taken = false
     await checkUpstream(deps)
-  }).finally(() => (taken || replayOf(session) !== undefined ? undefined : refund(deps, session.tenant)))
-  if (changed === null) throw new ApiFailure(401, 'token_invalid', 'The session was erased.')
-  if (replay === undefined) return { answer: changed.attempts.at(-1)?.answer ?? '', replayed: false }
-  if (replay.fingerprint === fingerprint) return { answer: replay.answer, replayed: true }
-  throw new ApiFailure(422, 'idempotency_key_reused', 'The key came with another body before.', {
+  }
+  const changed = await change(deps.store, session.id, decide, atMost('apply', MAX_QUEUE), refused).finally(
+    () => (isNew && !taken ? refund(deps, session.tenant) : undefined),
+  )
+  const { answer, ...attempt } = replayOf(changed ?? wasErased()) ?? wasErased()
+  if (attempt.fingerprint === fingerprint) return { answer, replayed: !taken }
+  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', {
     param: 'Idempotency-Key',
   })
 }
 
-function accepted(
-  deps: Deps,
-  current: Session,
-  { keyHash, fingerprint }: Pick<Attempt, 'keyHash' | 'fingerprint'>,
-): Partial<Session> {
+function accepted(deps: Deps, current: Session, key: Pick<Attempt, 'keyHash' | 'fingerprint'>): Session {
   const at = deps.clock.now()
-  const attempt: Attempt = { keyHash, fingerprint, answer: '', at, ended: null }
+  const attempt: Attempt = { ...key, answer: '', at, ended: null }
   const next: Session = {
     ...current,
     stage: { status: 'processing', at, work: { step: 'queued', dueAt: at, tries: 0 } },
@@ -85,31 +117,20 @@ function accepted(
 
 function checkSubmission(deps: Deps, current: Session, document: DocumentChoice): void {
   requireInput(current, deps.clock.now())
-  if (current.attempts.length >= deps.config.maxAttempts) {
-    throw new ApiFailure(429, 'attempts_exhausted', 'No attempt is left in this session.')
-  }
-  checkSides(current, document, requireDocument(deps, current, document))
+  if (current.attempts.length >= deps.config.maxAttempts)
+    refuse(429, 'attempts_exhausted', 'No attempt is left in this session.')
+  const rule = requireDocument(deps, current, document)
+  const { front, back } = picturesOf(current, document)
+  if (front === undefined)
+    refuse(422, 'image_rejected', 'No front is stored for this document.', { param: 'front' })
+  if (rule.back === 'required' && back === undefined)
+    refuse(422, 'back_required', 'This document needs its back.', { param: 'back' })
 }
-
-/** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
-const MAX_QUEUE = 200
 
 /** Nothing is taken in, nor paid for, that could not be sent on. */
 async function checkUpstream({ store, breaker }: Deps): Promise<void> {
-  if ((await breaker.state()) === 'open') {
-    throw new ApiFailure(503, 'service_unavailable', 'The upstream cannot be used now.', { retryAfterS: 30 })
-  }
-  if ((await store.waiting('apply')) >= MAX_QUEUE) {
-    throw new ApiFailure(503, 'busy', 'Too many submissions wait.', { retryAfterS: 5 })
-  }
-}
-
-function checkSides({ draft }: Session, document: DocumentChoice, rule: DocumentRule): void {
-  const pictures = sameDocument(draft, document) ? draft?.pictures : undefined
-  if (pictures?.front === undefined) {
-    throw new ApiFailure(422, 'image_rejected', 'No front is stored for this document.', { param: 'front' })
-  }
-  if (rule.back === 'required' && pictures.back === undefined) {
-    throw new ApiFailure(422, 'back_required', 'This document needs its back.', { param: 'back' })
-  }
+  if (await breaker.isOpen())
+    refuse(503, 'service_unavailable', 'The upstream cannot be used now.', { retryAfterS: 30 })
+  if ((await store.waiting('apply')) >= MAX_QUEUE)
+    refuse(503, 'busy', 'Too many submissions wait.', { retryAfterS: 5 })
 }

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isPublic, webhookAddress } from './webhook-address.ts'
-import { createWebhookSender } from './webhook-call.ts'
+import { createWebhookSender, isPublic, webhookAddress } from './webhook-call.ts'
 
 const PUBLIC = '93.184.215.14'
 
@@ -88,7 +87,7 @@ const REFUSED = [
 it('T9: a webhook goes to none of these addresses', async () => {
   expect(REFUSED.length).toBeGreaterThanOrEqual(40)
   for (const url of REFUSED) {
-    const address = await webhookAddress(url, resolve, { loopback: false }).catch(() => null)
+    const address = await webhookAddress(url, { loopback: false, resolve }).catch(() => null)
     expect(address, url).toBeNull()
   }
   const send = createWebhookSender({ loopback: false, resolve })
@@ -100,7 +99,7 @@ it('T9: a webhook goes to none of these addresses', async () => {
 })
 
 it('T9: goes to a public host by https, at the very address that was looked at', async () => {
-  const at = (url: string) => webhookAddress(url, resolve, { loopback: false })
+  const at = (url: string) => webhookAddress(url, { loopback: false, resolve })
   expect(await at('https://hooks.example/path?x=1')).toEqual({ address: PUBLIC, family: 4 })
   expect(await at('https://six.example/')).toEqual({ address: NAMES['six.example']?.[0], family: 6 })
   expect(await at(`https://${PUBLIC}/`)).toEqual({ address: PUBLIC, family: 4 })
@@ -109,14 +108,16 @@ it('T9: goes to a public host by https, at the very address that was looked at',
 it('T9: a name that is public first and then this machine is asked for once', async () => {
   let asked = 0
   const rebinding = async () => [{ address: (asked += 1) === 1 ? '198.51.101.1' : '127.0.0.1', family: 4 }]
-  expect(await webhookAddress('https://rebind.example/', rebinding, { loopback: false })).not.toBeNull()
+  expect(
+    await webhookAddress('https://rebind.example/', { loopback: false, resolve: rebinding }),
+  ).not.toBeNull()
   expect(asked).toBe(1)
 })
 
 it('T9: this machine is for tests alone', async () => {
   for (const url of ['http://localhost:9000/', 'https://127.0.0.1:1/', 'http://[::1]:9000/'])
-    expect(await webhookAddress(url, resolve, { loopback: true }), url).not.toBeNull()
-  expect(await webhookAddress('https://10.0.0.1/', resolve, { loopback: true })).toBeNull()
+    expect(await webhookAddress(url, { loopback: true, resolve }), url).not.toBeNull()
+  expect(await webhookAddress('https://10.0.0.1/', { loopback: true, resolve })).toBeNull()
 })
 
 it('knows a public address', () => {
@@ -128,6 +129,7 @@ it('knows a public address', () => {
     '198.18.0.1',
     '192.0.2.1',
     '203.0.113.9',
+    '::ffff:8.8.8.8',
     '2001:db8::1',
     '2001::1',
     'ff02::1',

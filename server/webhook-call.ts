@@ -1,10 +1,13 @@
-/** One delivery in the form of Standard Webhooks, signed, to the very address that was checked. */
+/**
+ * One delivery in the form of Standard Webhooks, signed: to the public internet by https, nowhere near this machine's own
+ * network, and to the very address that was checked.
+ */
 import { createHmac } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
-import { webhookAddress, type Address, type Resolve } from './webhook-address.ts'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { isLoopback, parseUrl } from './origins.ts'
 
 export interface Delivery {
   readonly id: string
@@ -12,83 +15,108 @@ export interface Delivery {
   readonly body: string
 }
 
-/** `status` is 0 where no answer came, for whatever reason. */
-export interface DeliveryAnswer {
-  readonly status: number
-  readonly retryAfterS: number | null
+export type SendWebhook = ReturnType<typeof createWebhookSender>
+
+interface Address {
+  readonly address: string
+  readonly family: number
 }
 
-export type SendWebhook = (
-  url: string,
-  secrets: readonly Buffer[],
-  delivery: Delivery,
-) => Promise<DeliveryAnswer>
-
 const TIMEOUT_MS = 15_000
-/** What a receiver answers is read so far and shown to nobody. */
-const MAX_ANSWER_BYTES = 64_000
-const NO_ANSWER: DeliveryAnswer = { status: 0, retryAfterS: null }
+/** For whatever reason. */
+const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
+  status: 0,
+  retryAfterS: null,
+}
 
-const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true })
+/** Source: the IANA registries of special-purpose IPv4 and IPv6 addresses. */
+const NOT_PUBLIC = blockList(
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 ' +
+    '192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 2001::/23 2001:db8::/32 2002::/16 3fff::/20',
+)
+/** What is routed to the world; IPv4 in IPv6's clothes (::ffff:0:0/96, 64:ff9b::/96) lies outside of it. */
+const GLOBAL_UNICAST = blockList('2000::/3')
+
+function blockList(nets: string): BlockList {
+  const list = new BlockList()
+  for (const net of nets.split(' ')) {
+    const [address = '', prefix] = net.split('/')
+    list.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
+/** True for an address that the public internet routes. */
+export function isPublic(address: string): boolean {
+  const version = isIP(address)
+  if (version === 4) return !NOT_PUBLIC.check(address)
+  return version === 6 && GLOBAL_UNICAST.check(address, 'ipv6') && !NOT_PUBLIC.check(address, 'ipv6')
+}
+
+interface Reach {
+  /** Test mode, where receivers run beside the server. */
+  readonly loopback: boolean
+  /** All addresses of a host name; rejects where it has none. */
+  readonly resolve?: (hostname: string) => Promise<readonly Address[]>
+}
+
+/** Looked up once, and connected to: asking again when connecting could get another answer. Null for none to send to. */
+export async function webhookAddress(
+  text: string,
+  { loopback, resolve = (hostname) => lookup(hostname, { all: true }) }: Reach,
+): Promise<Address | null> {
+  const url = parseUrl(text)
+  if (url === null || url.username !== '' || url.password !== '') return null
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const literal = isIP(host)
+  if (loopback && isLoopback(url))
+    return literal === 0 ? { address: '127.0.0.1', family: 4 } : { address: host, family: literal }
+  if (url.protocol !== 'https:' || url.port !== '') return null
+  const addresses = literal === 0 ? await resolve(host) : [{ address: host, family: literal }]
+  return addresses.every(({ address }) => isPublic(address)) ? (addresses[0] ?? null) : null
+}
+
+export function createWebhookSender(reach: Reach) {
+  return async (url: string, secrets: readonly Buffer[], delivery: Delivery) => {
+    const address = await webhookAddress(url, reach).catch(() => null)
+    return address === null ? NO_ANSWER : post(new URL(url), address, secrets, delivery)
+  }
+}
 
 /** One signature for each secret, as Standard Webhooks wants them: `v1,<Base64>` separated by spaces. */
 export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, body }: Delivery): string {
-  return secrets
-    .map((secret) => createHmac('sha256', secret).update(`${id}.${timestampS}.${body}`).digest('base64'))
-    .map((signature) => `v1,${signature}`)
-    .join(' ')
-}
-
-export function createWebhookSender(options: {
-  readonly loopback: boolean
-  readonly resolve?: Resolve
-}): SendWebhook {
-  return async (url, secrets, delivery) => {
-    const address = await webhookAddress(url, options.resolve ?? systemResolve, options).catch(() => null)
-    if (address === null) return NO_ANSWER
-    return post(new URL(url), address, delivery, {
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(delivery.body)),
-      'User-Agent': 'kyc-capture',
-      'Webhook-Id': delivery.id,
-      'Webhook-Timestamp': String(delivery.timestampS),
-      'Webhook-Signature': webhookSignature(secrets, delivery),
-    })
-  }
+  const sign = (secret: Buffer) => createHmac('sha256', secret).update(`${id}.${timestampS}.${body}`)
+  return secrets.map((secret) => `v1,${sign(secret).digest('base64')}`).join(' ')
 }
 
 /** Follows no redirect: wherever it leads was not checked. */
-function post(
-  url: URL,
-  { address, family }: Address,
-  { body }: Delivery,
-  headers: Readonly<Record<string, string>>,
-): Promise<DeliveryAnswer> {
+function post(url: URL, { address, family }: Address, secrets: readonly Buffer[], delivery: Delivery) {
   // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
   const pinned: LookupFunction = (_hostname, { all }, done) =>
     all === true ? done(null, [{ address, family }]) : done(null, address, family)
-  return new Promise((resolve) => {
+  return new Promise<typeof NO_ANSWER>((resolve) => {
+    const options = {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(delivery.body),
+        'User-Agent': 'kyc-capture',
+        'Webhook-Id': delivery.id,
+        'Webhook-Timestamp': delivery.timestampS,
+        'Webhook-Signature': webhookSignature(secrets, delivery),
+      },
+      lookup: pinned,
+      agent: false,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    } as const
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const request = send(url, { method: 'POST', headers, lookup: pinned, agent: false, signal }, (answer) =>
-      resolve(read(answer)),
-    )
-    request.once('error', () => resolve(NO_ANSWER))
-    request.end(body)
+    const request = send(url, options, (answer) => {
+      // What it says beside its status is for nobody.
+      answer.destroy()
+      const retryAfterS = Number(answer.headers['retry-after'] ?? Number.NaN)
+      resolve({ status: answer.statusCode ?? 0, retryAfterS: retryAfterS >= 0 ? retryAfterS : null })
+    })
+    request.on('error', () => resolve(NO_ANSWER))
+    request.end(delivery.body)
   })
-}
-
-async function read(answer: IncomingMessage): Promise<DeliveryAnswer> {
-  try {
-    let size = 0
-    for await (const chunk of answer) {
-      size += Buffer.isBuffer(chunk) ? chunk.length : 0
-      if (size > MAX_ANSWER_BYTES) break
-    }
-  } catch {
-    // Its status stands: what came of the rest is not for us.
-  }
-  answer.destroy()
-  const retryAfter = Number(answer.headers['retry-after'] ?? Number.NaN)
-  return { status: answer.statusCode ?? 0, retryAfterS: retryAfter >= 0 ? retryAfter : null }
 }

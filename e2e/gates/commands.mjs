@@ -42,7 +42,7 @@ try {
     const token = JSON.parse(made).client_token
     const session = () => read(`${url}/v1/session`, { headers: { authorization: `Bearer ${token}` } })
 
-    edit('server/routes/health.ts', "status: 'ok'", "status: 'edited'")
+    edit('server/routes.ts', "status: 'ok'", "status: 'edited'")
     await until('new code of the server', async () => (await read(`${url}/healthz`)).includes('edited'))
     await until('the session of before', async () => (await session()).includes('requires_input'))
     edit('src/locales/en-opening.ts', "back: 'Back'", "back: 'edited'")

@@ -55,7 +55,6 @@ const ROOMS = {
   'src/domain': [MODULE, TEST, DATA, COMPILER, PAGE],
   'src/testing': [MODULE, COMPONENT, TEST, PAGE],
   server: [MODULE, TEST, COMPILER, PAGE, 'OPERATIONS\\.md', 'openapi\\.json'],
-  'server/routes': [MODULE, TEST, PAGE],
   'server/upstream': [MODULE, TEST, DATA, PAGE],
   'server/faults': [TEST, PAGE],
   'server/store': [MODULE, TEST, PAGE],

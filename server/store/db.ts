@@ -1,22 +1,18 @@
 /** A database as the store needs it: rows to read, and commits that happen whole or not at all. */
 
-export type Value = string | number | Uint8Array | null
-export type Row = Readonly<Record<string, unknown>>
-
 export interface Statement {
   /** Parameters are `$1`, `$2`, … and columns text, bigint or bytea: then the same text runs on both databases. */
   readonly sql: string
-  readonly values: readonly Value[]
+  readonly values: readonly (string | number | Uint8Array | null)[]
   /** Where it changes no row, somebody else was faster: the whole commit is undone. */
   readonly must?: boolean
 }
 
 export interface Db {
-  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>
-  /** The same for a statement that changes what it returns. */
-  take(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>
-  /** @returns false when a statement that must change something changed nothing; then nothing happened at all. */
-  commit(statements: readonly Statement[]): Promise<boolean>
+  /** @typeParam Row what the statement selects; a bytea is an ArrayBuffer or a Buffer. */
+  rows<Row extends object>(sql: string, ...values: Statement['values']): Promise<readonly Row[]>
+  /** @returns what the last statement returns; null where one that must change something did not: then nothing happened. */
+  commit<Row extends object>(statements: readonly Statement[]): Promise<readonly Row[] | null>
   /** Milliseconds since 1970 by the clock that all processes on this database share. */
   now(): Promise<number>
   close(): Promise<void>
@@ -30,26 +26,6 @@ export class StorageFailure extends Error {
 
   constructor(cause: unknown) {
     super('The database failed.')
-    this.code =
-      cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown'
+    this.code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
   }
-}
-
-export function textOf(row: Row, column: string): string {
-  const value = row[column]
-  if (typeof value !== 'string') throw new StorageFailure(new Error(`${column} is no text`))
-  return value
-}
-
-export function numberOf(row: Row, column: string): number {
-  const value = row[column]
-  if (typeof value !== 'number') throw new StorageFailure(new Error(`${column} is no number`))
-  return value
-}
-
-export function bytesOf(row: Row, column: string): Buffer {
-  const value = row[column]
-  if (value instanceof ArrayBuffer) return Buffer.from(value)
-  if (Buffer.isBuffer(value)) return value
-  throw new StorageFailure(new Error(`${column} is no bytes`))
 }

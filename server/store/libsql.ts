@@ -1,78 +1,122 @@
 /** The embedded database: one file, and no server. */
 import { statSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
-import Database from 'libsql/promise'
-import { StorageFailure, type Db, type Row, type Statement } from './db.ts'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import Database from 'libsql'
+import { StorageFailure, type Db, type Statement } from './db.ts'
 
-/** Another process may hold the file's lock for a moment. */
+type Connection = InstanceType<typeof Database>
+
+/** Another process may hold the file's lock for a moment: it is asked again, while others here go on. */
 const BUSY_TIMEOUT_MS = 2_000
-/** The driver's own way of waiting stands in the way of others in this process, so we ask again instead. */
 const ASK_AGAIN_MS = 10
 
 /** A commit that waits for its turn at the disk. */
 interface Waiting {
   readonly statements: readonly Statement[]
-  readonly resolve: (rows: readonly Row[] | null) => void
+  readonly resolve: (rows: readonly never[] | null) => void
   readonly reject: (thrown: unknown) => void
 }
 
 /**
- * Two connections: what is read need not wait for what is written down. While the disk is busy with one commit, others
- * gather, and the next takes all of them: so a slow disk makes each wait a little, and never all of them one by one.
+ * All that wants to be written at one moment of the process is one commit: so a disk that is slow makes each wait a little,
+ * and never all of them one by one.
  *
  * @param path `:memory:` keeps nothing.
  */
 export function openLibsql(path: string): Db {
-  const writer = connect(path)
-  const reader = path === ':memory:' ? writer : connect(path, writer.opened)
+  const opening = open(path)
+  // Whoever asks first hears of it.
+  opening.catch(() => undefined)
   let waiting: Waiting[] = []
 
-  function write(statements: readonly Statement[]): Promise<readonly Row[] | null> {
-    return new Promise((resolve, reject) => {
-      waiting.push({ statements, resolve, reject })
-      if (waiting.length === 1) writer.turn(writeAll).catch(refuseAll)
-    })
+  async function database(): Promise<Connection> {
+    const { db, inode } = await opening
+    // Deleted or moved away, the file would still take all that nobody could find later.
+    if (inodeOf(path) !== inode) throw Object.assign(new Error(), { code: 'SQLITE_READONLY_DBMOVED' })
+    return db
   }
 
-  function refuseAll(thrown: unknown): void {
-    const all = waiting
-    waiting = []
-    for (const { reject } of all) reject(thrown)
-  }
-
-  async function writeAll(db: Database): Promise<void> {
-    const all = waiting
-    waiting = []
+  /** Between its begin and its end nobody else's turn comes. */
+  function writeAll(db: Connection): void {
+    const all = waiting.splice(0)
     try {
-      await patiently(db, 'BEGIN IMMEDIATE')
-      const done: (() => void)[] = []
-      for (const one of all) done.push(await writeOne(db, one))
-      await db.exec('COMMIT')
-      for (const tell of done) tell()
+      const ends = all.map((one) => writeOne(db, one))
+      db.exec('COMMIT')
+      for (const end of ends) end()
     } catch (thrown) {
-      // Where nothing was begun, or it was undone already, there is nothing to undo.
-      await db.exec('ROLLBACK').catch(() => undefined)
+      // A full disk has undone it already.
+      if (db.inTransaction) db.exec('ROLLBACK')
       for (const { reject } of all) reject(new StorageFailure(thrown))
     }
   }
 
+  async function write(): Promise<void> {
+    try {
+      await setImmediate()
+      const db = await database()
+      await patiently(() => db.exec('BEGIN IMMEDIATE'))
+      writeAll(db)
+    } catch (thrown) {
+      for (const { reject } of waiting.splice(0)) reject(new StorageFailure(thrown))
+    }
+  }
+
   return {
-    rows: (sql, ...values) => reader.turn(async (db) => (await run(db, { sql, values })).rows),
-    take: async (sql, ...values) => (await write([{ sql, values }])) ?? [],
-    commit: async (statements) => (await write(statements)) !== null,
+    async rows(sql, ...values) {
+      try {
+        const db = await database()
+        return (await patiently(() => run(db, { sql, values }))).rows
+      } catch (thrown) {
+        throw new StorageFailure(thrown)
+      }
+    },
+    commit: (statements) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ statements, resolve, reject })
+        if (waiting.length === 1) void write()
+      }),
     now: async () => Date.now(),
     async close() {
-      await writer.close()
-      if (reader !== writer) await reader.close()
+      const { db } = await opening
+      db.close()
     },
   }
 }
 
+/** Whole or not at all, whatever becomes of its neighbours. @returns what to say once the disk has it. */
+function writeOne(db: Connection, { statements, resolve, reject }: Waiting): () => void {
+  db.exec('SAVEPOINT one')
+  try {
+    let rows: readonly never[] | null = []
+    for (const statement of statements) {
+      const done = run(db, statement)
+      rows = statement.must === true && done.changes === 0 ? null : done.rows
+      if (rows === null) break
+    }
+    if (rows === null) db.exec('ROLLBACK TO one')
+    return () => resolve(rows)
+  } catch (thrown) {
+    db.exec('ROLLBACK TO one')
+    return () => reject(new StorageFailure(thrown))
+  } finally {
+    db.exec('RELEASE one')
+  }
+}
+
+function run(db: Connection, { sql, values }: Statement) {
+  // By name, `$1` as 1: a list would be bound in the order of appearance, not of number.
+  const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
+  const statement = db.prepare(sql)
+  if (!statement.reader) return { rows: [], changes: statement.run(named).changes }
+  const rows = statement.all(named).filter(isRow<never>)
+  return { rows, changes: rows.length }
+}
+
 /** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
-async function patiently(db: Database, sql: string): Promise<void> {
+async function patiently<Result>(work: () => Result): Promise<Result> {
   for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
     try {
-      return await db.exec(sql)
+      return work()
     } catch (thrown) {
       if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
       await sleep(ASK_AGAIN_MS)
@@ -80,88 +124,20 @@ async function patiently(db: Database, sql: string): Promise<void> {
   }
 }
 
-/** Whole or not at all, whatever becomes of its neighbours. @returns what to say once the disk has it. */
-async function writeOne(db: Database, { statements, resolve, reject }: Waiting): Promise<() => void> {
-  await db.exec('SAVEPOINT one')
-  try {
-    let rows: readonly Row[] = []
-    for (const statement of statements) {
-      const done = await run(db, statement)
-      if (statement.must === true && done.changes === 0) {
-        await db.exec('ROLLBACK TO one')
-        return () => resolve(null)
-      }
-      rows = done.rows
-    }
-    return () => resolve(rows)
-  } catch (thrown) {
-    await db.exec('ROLLBACK TO one')
-    return () => reject(new StorageFailure(thrown))
-  } finally {
-    await db.exec('RELEASE one')
-  }
+/** Of the kind that its statement selects. */
+function isRow<Row>(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null
 }
 
-async function run(
-  db: Database,
-  { sql, values }: Statement,
-): Promise<{ rows: readonly Row[]; changes: number }> {
-  // By name, `$1` as 1: a list would be bound in the order of appearance, not of number.
-  const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
-  const statement = await db.prepare(sql)
-  if (statement.reader !== true) return { rows: [], changes: Number(statement.run(named).changes) }
-  const rows: unknown[] = await statement.all(named)
-  return { rows: rows.filter(isRow), changes: rows.length }
-}
-
-/**
- * A connection, used by one after another.
- *
- * @param after what must be over before it is opened: two that open a new file at once stand in each other's way.
- */
-function connect(path: string, after: Promise<unknown> = Promise.resolve()) {
-  const opening = after.then(() => open(path))
-  let last: Promise<unknown> = opening.catch(() => undefined)
-
-  async function turn<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-    const done = last.then(async () => {
-      const { db, inode } = await opening
-      // Deleted or moved away, the file would still take all that nobody could find later.
-      if (inodeOf(path) !== inode) throw Object.assign(new Error(), { code: 'SQLITE_READONLY_DBMOVED' })
-      return work(db)
-    })
-    last = done.catch(() => undefined)
-    try {
-      return await done
-    } catch (thrown) {
-      throw thrown instanceof StorageFailure ? thrown : new StorageFailure(thrown)
-    }
-  }
-
-  async function close(): Promise<void> {
-    await last
-    const { db } = await opening
-    db.close()
-  }
-
-  return { turn, close, opened: opening.catch(() => undefined) }
-}
-
-async function open(path: string): Promise<{ db: Database; inode: number | null }> {
-  const db = new Database(path, {})
-  await db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  await patiently(db, 'PRAGMA journal_mode = WAL')
+async function open(path: string) {
+  const db = new Database(path)
+  await patiently(() => db.exec('PRAGMA journal_mode = WAL'))
   // In WAL the default, NORMAL, may forget the last commits when the power goes.
-  await db.exec('PRAGMA synchronous = FULL')
-  await db.exec(`PRAGMA busy_timeout = ${ASK_AGAIN_MS}`)
+  db.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
   return { db, inode: inodeOf(path) }
 }
 
 /** Null for a database that is in no file. */
 function inodeOf(path: string): number | null {
   return path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null
 }

@@ -1,16 +1,63 @@
-/** Opens what the configuration names: Postgres, a file, or a memory that ends with the process. */
+/** Opens what the configuration names: Postgres, a file, or a memory that ends with the process; and makes its tables. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { StorageConfig } from '../config.ts'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Config } from '../config.ts'
+import { StorageFailure, type Db } from './db.ts'
 import { openLibsql } from './libsql.ts'
 import { openPostgres } from './postgres.ts'
-import { migrate } from './schema.ts'
 import { KEY_BYTES, createSeal } from './seal.ts'
 import { createStore, type Store } from './store.ts'
 
-export async function openStore({ databaseUrl, dataDir, encryptionKeys }: StorageConfig): Promise<Store> {
-  if (dataDir !== null) mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+/**
+ * Each entry is one version. What is not needed to find a row is sealed in its `doc`.
+ *
+ * `due_at` is when something must next happen to the row. Whoever takes it on moves `due_at` ahead by the time that
+ * takes at most, and says in `taken` that somebody is at it: should they die, it comes due again by itself. The indexes
+ * have the order in which rows are taken on, so that a long queue is not sorted for each of them.
+ */
+const VERSIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE session (
+      id text PRIMARY KEY, tenant text NOT NULL, token_hash text NOT NULL UNIQUE, version bigint NOT NULL,
+      status text NOT NULL, task text NOT NULL, due_at bigint NOT NULL, taken bigint NOT NULL, doc text NOT NULL)`,
+    'CREATE INDEX session_due ON session (task, taken DESC, due_at, id)',
+    'CREATE TABLE picture (session_id text NOT NULL, sha256 text NOT NULL, doc bytea NOT NULL, PRIMARY KEY (session_id, sha256))',
+    'CREATE TABLE cell (name text PRIMARY KEY, version bigint NOT NULL, doc text NOT NULL)',
+    `CREATE TABLE event (
+      id text PRIMARY KEY, tenant text NOT NULL, session_id text NOT NULL, created_at bigint NOT NULL,
+      task text NOT NULL, due_at bigint NOT NULL, taken bigint NOT NULL, doc text NOT NULL)`,
+    'CREATE INDEX event_due ON event (task, taken DESC, due_at, id)',
+    'CREATE INDEX event_of ON event (tenant, created_at)',
+    'CREATE INDEX event_session ON event (session_id)',
+    `CREATE TABLE secret_key (
+      id text PRIMARY KEY, tenant text NOT NULL, hash text NOT NULL, created_at bigint NOT NULL, revoked_at bigint)`,
+  ],
+]
+
+/** Brings the database up to date, one whole version at a time; several processes may try at once. */
+export async function migrate(db: Db): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const table = 'CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)'
+      await db.commit([{ sql: table, values: [] }])
+      const done = await db.rows('SELECT version FROM schema_version')
+      for (let next = done.length; next < VERSIONS.length; next++) {
+        const mark = { sql: 'INSERT INTO schema_version (version) VALUES ($1)', values: [next + 1] }
+        await db.commit([mark, ...(VERSIONS[next] ?? []).map((sql) => ({ sql, values: [] }))])
+      }
+      return
+    } catch (thrown) {
+      // Another process made the same table at this very moment: look again at what is there.
+      if (!(thrown instanceof StorageFailure) || tries === 5) throw thrown
+      await sleep(100 * tries)
+    }
+  }
+}
+
+export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Config['storage']): Promise<Store> {
+  if (dataDir !== null) makeFolder(dataDir)
   const db =
     databaseUrl === null
       ? openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
@@ -20,15 +67,28 @@ export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Storag
   return createStore(db, createSeal([first, ...older]))
 }
 
+/** One by one: Node's own recursion never ends where a parent is there and takes no child, as in `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  unlessThere(() => mkdirSync(path, { mode: 0o700 }))
+}
+
+function unlessThere(make: () => void): void {
+  try {
+    make()
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
+  }
+}
+
 /** Made with the first start and kept beside the database: whoever copies one should keep the other elsewhere. */
 function keyOfFile(dataDir: string | null): Buffer {
   if (dataDir === null) return randomBytes(KEY_BYTES)
   const path = join(dataDir, 'encryption.key')
-  try {
-    // `wx` fails where it is there already, so that two processes at once end with one key.
-    writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { flag: 'wx', mode: 0o600 })
-  } catch (thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
-  }
+  // `wx` fails where it is there already, so that two processes at once end with one key.
+  unlessThere(() =>
+    writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { flag: 'wx', mode: 0o600 }),
+  )
   return Buffer.from(readFileSync(path, 'utf8'), 'base64')
 }

@@ -1,5 +1,5 @@
-/** What the server knows of a session: one document, changed as a whole. Times are milliseconds since 1970. */
-import type { CreateSession, Outcome } from '../../src/domain/contract.ts'
+/** What the server knows of a session: one document, changed as a whole; and the events it is worth. Times are ms since 1970. */
+import type { CreateSession, Outcome, SessionStatus } from '../../src/domain/contract.ts'
 import type { CardType, Nationality, Side } from '../../src/domain/documents.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 import type { Reading } from '../upstream/result.ts'
@@ -20,12 +20,12 @@ export interface Session {
   readonly stage: Stage
   readonly draft: Draft | null
   readonly attempts: readonly Attempt[]
-  readonly lastError: LastError | null
+  readonly lastError: { readonly code: ErrorCode; readonly side: Side | null } | null
 }
 
 /** `at` is when it came to be. */
 export type Stage =
-  | { readonly status: 'requires_input'; readonly at: number }
+  | { readonly status: 'requires_input' | 'canceled' | 'expired'; readonly at: number }
   | { readonly status: 'processing'; readonly at: number; readonly work: Work }
   | {
       readonly status: 'completed'
@@ -36,12 +36,10 @@ export type Stage =
       readonly reading: Reading | null
       readonly purgeAt: number
     }
-  | { readonly status: 'canceled'; readonly at: number }
-  | { readonly status: 'expired'; readonly at: number }
 
 /**
  * `applying` is written before the call: found later without a token, its answer was lost and it may be billed.
- * `tries` counts calls that were refused before any work.
+ * `tries` counts calls that were refused before any work, `troubles` polls in a row that brought no answer to go by.
  */
 export type Work =
   | { readonly step: 'queued'; readonly dueAt: number; readonly tries: number }
@@ -52,27 +50,19 @@ export type Work =
       readonly since: number
       readonly dueAt: number
       readonly polls: number
-      /** Polls in a row that brought no answer to go by. */
       readonly troubles: number
     }
 
-/** The document that the stored pictures are of. */
+/** The document that the stored pictures are of; their bytes lie in the store under their hash. */
 export interface Draft {
   readonly nationality: Nationality
   readonly cardType: CardType
-  readonly pictures: Readonly<Partial<Record<Side, Picture>>>
+  readonly pictures: Readonly<Partial<Record<Side, { readonly sha256: string; readonly bytes: number }>>>
 }
 
-/** A stored picture; its bytes lie in the store under their hash. */
-interface Picture {
-  readonly sha256: string
-  readonly bytes: number
-}
-
+/** The hashes are SHA-256 of the Idempotency-Key, and of the body that it came with. */
 export interface Attempt {
-  /** SHA-256 of the Idempotency-Key. */
   readonly keyHash: string
-  /** SHA-256 of the body that the key came with. */
   readonly fingerprint: string
   /** The answer that a replay of the key gets again. */
   readonly answer: string
@@ -81,18 +71,7 @@ export interface Attempt {
   readonly ended: 'completed' | ErrorCode | null
 }
 
-export interface LastError {
-  readonly code: ErrorCode
-  readonly side: Side | null
-}
-
-/** What a session needs next, and when. */
-export interface Duty {
-  readonly task: 'apply' | 'poll' | 'clean'
-  readonly dueAt: number
-  /** Somebody is at it, and it is due only if they died. */
-  readonly taken: boolean
-}
+export type Task = 'apply' | 'poll' | 'clean'
 
 /** Longer than the call and the wait for its turn, at the slowest rate too: whoever marked it is dead, or has long given up. */
 const APPLYING_MS = 30_000
@@ -101,20 +80,58 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */
 const SHELL_MS = 30 * 24 * 3_600_000
 
-export function dutyOf({ stage, createdAt, expiresAt }: Session): Duty {
-  const clean = (dueAt: number): Duty => ({ task: 'clean', dueAt, taken: false })
-  switch (stage.status) {
-    case 'requires_input':
-      return clean(expiresAt + REFRESH_GRACE_MS)
-    case 'processing': {
-      const { work } = stage
-      if (work.step === 'polling') return { task: 'poll', dueAt: work.dueAt, taken: false }
-      if (work.step === 'queued') return { task: 'apply', dueAt: work.dueAt, taken: false }
-      return { task: 'apply', dueAt: work.at + APPLYING_MS, taken: true }
-    }
-    case 'completed':
-      return clean(stage.reading === null ? createdAt + SHELL_MS : stage.purgeAt)
-    default:
-      return clean(createdAt + SHELL_MS)
+/** What a session needs next, and when; `taken` where somebody is at it, and it is due only if they died. */
+export function dutyOf({ stage, createdAt, expiresAt }: Session) {
+  const duty = (task: Task, dueAt: number, taken = 0) => ({ task, dueAt, taken })
+  if (stage.status === 'requires_input') return duty('clean', expiresAt + REFRESH_GRACE_MS)
+  if (stage.status === 'completed' && stage.reading !== null) return duty('clean', stage.purgeAt)
+  if (stage.status !== 'processing') return duty('clean', createdAt + SHELL_MS)
+  const { work } = stage
+  if (work.step === 'applying') return duty('apply', work.at + APPLYING_MS, 1)
+  return duty(work.step === 'polling' ? 'poll' : 'apply', work.dueAt)
+}
+
+/** `dead`: given up; only a replay brings it back. */
+export const EVENT_STATES = ['pending', 'delivered', 'dead'] as const
+
+/** What the integrator is told: written in the same commit as what happened. */
+export interface KycEvent {
+  readonly id: string
+  readonly tenant: string
+  readonly sessionId: string
+  readonly type: `kyc.session.${SessionStatus}`
+  readonly createdAt: number
+  readonly state: (typeof EVENT_STATES)[number]
+  /** Tried since: when it came to be, or was last replayed. */
+  readonly since: number
+  /** When it is next tried. */
+  readonly dueAt: number
+  readonly tries: number
+  readonly status: SessionStatus
+  readonly outcome: Outcome | null
+  readonly externalId: string | null
+  readonly error: ErrorCode | null
+}
+
+/** The event that a change of a session is worth: one for each new status. */
+export function eventOf(before: Session, next: Session): KycEvent | null {
+  const { id, tenant, version, stage, asked, lastError } = next
+  const { status, at } = stage
+  if (status === before.stage.status) return null
+  return {
+    // One change makes one event, whoever tries to write it.
+    id: `evt_${id.slice(-32)}_${version}`,
+    tenant,
+    sessionId: id,
+    type: `kyc.session.${status}`,
+    createdAt: at,
+    state: 'pending',
+    since: at,
+    dueAt: at,
+    tries: 0,
+    status,
+    outcome: stage.status === 'completed' ? stage.outcome : null,
+    externalId: asked.external_id ?? null,
+    error: lastError?.code ?? null,
   }
 }

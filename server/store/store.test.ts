@@ -8,7 +8,7 @@ import { queued, someSession } from '../testing/sessions.ts'
 import { StorageFailure, type Db } from './db.ts'
 import { openLibsql } from './libsql.ts'
 import { openPostgres } from './postgres.ts'
-import { migrate } from './schema.ts'
+import { migrate } from './open.ts'
 import { createSeal } from './seal.ts'
 import type { Session } from './session.ts'
 import { atMost, change, createStore, type Store } from './store.ts'
@@ -288,7 +288,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     ])
     expect(await store.keys.tenantOf(key)).toBeNull()
     expect(await store.keys.all()).toEqual([
-      { id: '0123456789ab', tenant: 'acme', createdAt: 5, revokedAt: 9 },
+      { id: '0123456789ab', tenant: 'acme', created_at: 5, revoked_at: 9 },
     ])
   })
 

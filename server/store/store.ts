@@ -1,149 +1,168 @@
 /**
- * Where sessions, staged pictures and small shared facts live. A session changes as one document by compare-and-swap, in
- * one commit with the event that the change is worth: a database row with a version makes every rule above it safe
- * across processes, and no event is lost or made up.
+ * Where sessions, staged pictures, events and small shared facts live. A session changes as one document by
+ * compare-and-swap, in one commit with the event that the change is worth: so every rule above it is safe across processes.
  */
-import { bytesOf, numberOf, textOf, type Db, type Row, type Statement } from './db.ts'
-import { claimDue, nextDue } from './due.ts'
-import { createEventLog, eventOf, insertEvent, type EventLog } from './events.ts'
-import { createKeyRing, type KeyRing } from './keys.ts'
-import { closeDoc, openDoc, type Seal } from './seal.ts'
-import { dutyOf, type Duty, type Session } from './session.ts'
+import type { Db, Statement } from './db.ts'
+import { createKeyRing } from './keys.ts'
+import type { Seal } from './seal.ts'
+import { EVENT_STATES, dutyOf, eventOf, type KycEvent, type Session, type Task } from './session.ts'
 
-export interface Store {
-  insert(session: Session): Promise<void>
-  byId(id: string): Promise<Session | null>
-  byTokenHash(tokenHash: string): Promise<Session | null>
-  /**
-   * Writes `next` where `before` is still the stored version; false when somebody else was faster or it is gone. Pictures
-   * that `next` no longer has go with the same commit.
-   */
-  replace(before: Session, next: Session, also?: readonly Statement[]): Promise<boolean>
-  /** Erases the session, its pictures and its events. */
-  remove(id: string): Promise<void>
-  /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
-  claim(task: Duty['task'], now: number, leaseMs: number): Promise<Session | null>
-  /** When the next session is due for `task`, or event for delivery, of those that nobody has taken on; null when none is. */
-  nextDue(task: Duty['task'] | 'deliver'): Promise<number | null>
-  /** Sessions that wait for `task`. */
-  waiting(task: Duty['task']): Promise<number>
+export type Store = ReturnType<typeof createStore>
+type Table = 'session' | 'event'
 
-  putPicture(sessionId: string, sha256: string, bytes: Buffer): Promise<void>
-  picture(sessionId: string, sha256: string): Promise<Buffer | null>
-
-  /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
-  share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null): Promise<Fact | null>
-  readonly events: EventLog
-  readonly keys: KeyRing
-  now(): Promise<number>
-  close(): Promise<void>
+/** What finds a row is in columns, the rest is sealed. */
+interface DocRow {
+  readonly id: string
+  readonly doc: string
 }
 
-export function createStore(db: Db, seal: Seal): Store {
-  const placeOf = (id: string) => `session/${id}`
-  const pictureOf = (id: string, sha256: string) => `picture/${id}/${sha256}`
+export function createStore(db: Db, seal: Seal) {
+  let ring: (task: Task | 'deliver') => void = () => undefined
 
-  const sessionOf = (row: Row) => openDoc<Session>(seal, textOf(row, 'doc'), placeOf(textOf(row, 'id')))
+  const close = (table: Table, doc: Session | KycEvent) =>
+    seal.close(Buffer.from(JSON.stringify(doc)), `${table}/${doc.id}`).toString('base64')
 
-  function written(session: Session) {
-    const { task, dueAt, taken } = dutyOf(session)
-    const doc = closeDoc(seal, session, placeOf(session.id))
-    return [
-      session.id,
-      session.tokenHash,
-      session.version,
-      session.stage.status,
-      task,
-      dueAt,
-      taken ? 1 : 0,
-      doc,
-    ] as const
+  /** Sealed by us and bound to its place: it is what was written, and needs no second look. */
+  const open = <Doc>(table: Table, { id, doc }: DocRow): Doc =>
+    JSON.parse(seal.open(Buffer.from(doc, 'base64'), `${table}/${id}`).toString())
+
+  async function find<Doc>(table: Table, where: string, ...values: readonly string[]): Promise<Doc | null> {
+    const [row] = await db.rows<DocRow>(`SELECT id, doc FROM ${table} WHERE ${where}`, ...values)
+    return row === undefined ? null : open<Doc>(table, row)
   }
 
-  async function find(where: string, ...values: readonly string[]): Promise<Session | null> {
-    const [row] = await db.rows(`SELECT id, doc FROM session WHERE ${where}`, ...values)
-    return row === undefined ? null : sessionOf(row)
+  async function count(table: Table, task: string): Promise<number> {
+    const [row] = await db.rows<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE task = $1`, task)
+    return row?.n ?? 0
+  }
+
+  /**
+   * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
+   * left by a process that died have waited longest, though their lease moved `due_at` ahead.
+   */
+  async function claim<Doc>(table: Table, task: string, now: number, leaseMs: number): Promise<Doc | null> {
+    const due = `SELECT id FROM ${table} WHERE task = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
+    const [first] = await db.rows<{ id: string }>(due, task, now)
+    if (first === undefined) return null
+    // The second look at all of it is for whoever was slower than another process.
+    const sql = `UPDATE ${table} SET due_at = $3, taken = 1 WHERE id = $4 AND task = $1 AND due_at <= $2
+      RETURNING id, doc`
+    const rows = await db.commit<DocRow>([{ sql, values: [task, now, now + leaseMs, first.id] }])
+    return rows?.[0] === undefined ? null : open<Doc>(table, rows[0])
+  }
+
+  const columnsOf = (session: Session) => {
+    const { task, dueAt, taken } = dutyOf(session)
+    const { id, tokenHash, version, stage } = session
+    return [id, tokenHash, version, stage.status, task, dueAt, taken, close('session', session)]
+  }
+
+  const eventRow = (event: KycEvent): Statement => {
+    const { id, tenant, sessionId, createdAt, state, dueAt } = event
+    const sql = `INSERT INTO event (id, tenant, session_id, created_at, task, due_at, taken, doc)
+      VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`
+    return { sql, values: [id, tenant, sessionId, createdAt, state, dueAt, close('event', event)] }
   }
 
   return {
-    async insert(session) {
+    async insert(session: Session): Promise<void> {
       const sql = `INSERT INTO session (id, token_hash, version, status, task, due_at, taken, doc, tenant)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
-      await db.commit([{ sql, values: [...written(session), session.tenant] }])
+      await db.commit([{ sql, values: [...columnsOf(session), session.tenant] }])
+      ring(dutyOf(session).task)
     },
-    byId: (id) => find('id = $1', id),
-    byTokenHash: (tokenHash) => find('token_hash = $1', tokenHash),
-    async replace(before, next, also = []) {
+    byId: (id: string) => find<Session>('session', 'id = $1', id),
+    byTokenHash: (tokenHash: string) => find<Session>('session', 'token_hash = $1', tokenHash),
+    /**
+     * Writes `next` where `before` is still the stored version; false when somebody else was faster or it is gone, or
+     * where not all of `also` is so. Pictures that `next` no longer has go with the same commit.
+     */
+    async replace(before: Session, next: Session, also: readonly Statement[] = []): Promise<boolean> {
       const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6,
         taken = $7, doc = $8 WHERE id = $1 AND version = $9`
+      const update = { sql, values: [...columnsOf(next), before.version], must: true }
       const event = eventOf(before, next)
-      return db.commit([
-        { sql, values: [...written(next), before.version], must: true },
-        ...dropped(before, next),
-        ...(event === null ? [] : [insertEvent(event, seal)]),
-        ...also,
-      ])
+      const told = event === null ? [] : [eventRow(event)]
+      if ((await db.commit([update, ...dropped(before, next), ...told, ...also])) === null) return false
+      ring(dutyOf(next).task)
+      if (event !== null) ring('deliver')
+      return true
     },
-    async remove(id) {
-      await db.commit([
-        { sql: 'DELETE FROM session WHERE id = $1', values: [id] },
-        { sql: 'DELETE FROM picture WHERE session_id = $1', values: [id] },
-        { sql: 'DELETE FROM event WHERE session_id = $1', values: [id] },
-      ])
+    /** Erases the session, its pictures and its events. */
+    async remove(id: string): Promise<void> {
+      const places = ['session WHERE id', 'picture WHERE session_id', 'event WHERE session_id']
+      await db.commit(places.map((place) => ({ sql: `DELETE FROM ${place} = $1`, values: [id] })))
     },
-    async claim(task, now, leaseMs) {
-      const row = await claimDue(db, dutiesOf(task), now, leaseMs)
-      return row === null ? null : sessionOf(row)
+    /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
+    claim: (task: Task, now: number, leaseMs: number) => claim<Session>('session', task, now, leaseMs),
+    /** When the next session is due for `task`, or event for delivery, of those that nobody has taken on; or null. */
+    async nextDue(task: Task | 'deliver'): Promise<number | null> {
+      const [table, value] = task === 'deliver' ? ['event', 'pending'] : ['session', task]
+      const sql = `SELECT min(due_at) AS due FROM ${table} WHERE task = $1 AND taken = 0`
+      return (await db.rows<{ due: number | null }>(sql, value))[0]?.due ?? null
     },
-    nextDue: (task) => nextDue(db, dutiesOf(task)),
-    async waiting(task) {
-      const [row = {}] = await db.rows('SELECT count(*) AS waiting FROM session WHERE task = $1', task)
-      return numberOf(row, 'waiting')
-    },
+    /** Sessions that wait for `task`. */
+    waiting: (task: Task) => count('session', task),
 
-    async putPicture(sessionId, sha256, bytes) {
+    async putPicture(sessionId: string, sha256: string, bytes: Buffer): Promise<void> {
       const sql = `INSERT INTO picture (session_id, sha256, doc) SELECT id, $2, $3 FROM session WHERE id = $1
         ON CONFLICT DO NOTHING`
-      const doc = seal.close(bytes, pictureOf(sessionId, sha256))
+      const doc = seal.close(bytes, `picture/${sessionId}/${sha256}`)
       await db.commit([{ sql, values: [sessionId, sha256, doc] }])
     },
-    async picture(sessionId, sha256) {
+    async picture(sessionId: string, sha256: string): Promise<Buffer | null> {
       const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
-      const [row] = await db.rows(sql, sessionId, sha256)
-      return row === undefined ? null : seal.open(bytesOf(row, 'doc'), pictureOf(sessionId, sha256))
+      const doc = (await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256))[0]?.doc
+      if (doc === undefined) return null
+      return seal.open(doc instanceof ArrayBuffer ? Buffer.from(doc) : doc, `picture/${sessionId}/${sha256}`)
     },
 
-    async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null) {
+    /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
+    async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null): Promise<Fact | null> {
+      const select = 'SELECT version, doc FROM cell WHERE name = $1'
       for (;;) {
-        const [row] = await db.rows('SELECT version, doc FROM cell WHERE name = $1', name)
-        const fact: Fact | null = row === undefined ? null : JSON.parse(textOf(row, 'doc'))
+        const [row] = await db.rows<{ version: number; doc: string }>(select, name)
+        const fact: Fact | null = row === undefined ? null : JSON.parse(row.doc)
         const next = decide(fact)
         if (next === null) return fact
-        const doc = JSON.stringify(next)
-        const statement =
+        const sql =
           row === undefined
-            ? {
-                sql: 'INSERT INTO cell (name, doc, version) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING',
-                values: [name, doc],
-              }
-            : {
-                sql: 'UPDATE cell SET doc = $2, version = $3 + 1 WHERE name = $1 AND version = $3',
-                values: [name, doc, numberOf(row, 'version')],
-              }
-        if (await db.commit([{ ...statement, must: true }])) return next
+            ? 'INSERT INTO cell (name, doc, version) VALUES ($1, $2, $3 + 1) ON CONFLICT DO NOTHING'
+            : 'UPDATE cell SET doc = $2, version = $3 + 1 WHERE name = $1 AND version = $3'
+        const values = [name, JSON.stringify(next), row?.version ?? 0]
+        if ((await db.commit([{ sql, values, must: true }])) !== null) return next
       }
     },
-    events: createEventLog(db, seal),
+
+    events: {
+      /** Takes on the pending event that has waited longest, if one is due; it is due again after `leaseMs`. */
+      claim: (now: number, leaseMs: number) => claim<KycEvent>('event', 'pending', now, leaseMs),
+      async save(event: KycEvent): Promise<void> {
+        const sql = 'UPDATE event SET task = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
+        await db.commit([{ sql, values: [event.id, event.state, event.dueAt, close('event', event)] }])
+        ring('deliver')
+      },
+      byId: (tenant: string, id: string) => find<KycEvent>('event', 'tenant = $1 AND id = $2', tenant, id),
+      /** Newest first. */
+      async list(
+        tenant: string,
+        { before, limit, state }: { before: KycEvent | null; limit: number; state: KycEvent['state'] | null },
+      ): Promise<readonly KycEvent[]> {
+        const sql = `SELECT id, doc FROM event WHERE tenant = $1 AND task IN ($2, $3, $4)
+          AND (created_at < $5 OR (created_at = $5 AND id < $6)) ORDER BY created_at DESC, id DESC LIMIT $7`
+        const states = state === null ? EVENT_STATES : [state, state, state]
+        const { createdAt = Number.MAX_SAFE_INTEGER, id = '' } = before ?? {}
+        const rows = await db.rows<DocRow>(sql, tenant, ...states, createdAt, id, limit)
+        return rows.map((row) => open('event', row))
+      },
+      count: (state: KycEvent['state']) => count('event', state),
+    },
     keys: createKeyRing(db),
+    /** @param heard is told what has something new to do, so that nobody waits for the next look around. */
+    listen: (heard: typeof ring) => void (ring = heard),
     now: () => db.now(),
     close: () => db.close(),
   }
-}
-
-function dutiesOf(task: Duty['task'] | 'deliver') {
-  return task === 'deliver'
-    ? ({ table: 'event', column: 'state', value: 'pending' } as const)
-    : ({ table: 'session', column: 'task', value: task } as const)
 }
 
 /** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
@@ -151,31 +170,24 @@ function dropped({ draft: old, stage }: Session, next: Session): Statement[] {
   const hashes = (draft: Session['draft']) => Object.values(draft?.pictures ?? {}).map(({ sha256 }) => sha256)
   const kept = hashes(next.draft)
   const gone = hashes(old).filter((sha256) => !kept.includes(sha256))
+  const sql = 'DELETE FROM picture WHERE session_id = $1'
   // Also those that were stored for a change that was then refused.
   if (kept.length === 0 && (gone.length > 0 || stage.status !== next.stage.status))
-    return [{ sql: 'DELETE FROM picture WHERE session_id = $1', values: [next.id] }]
-  return gone.map((sha256) => ({
-    sql: 'DELETE FROM picture WHERE session_id = $1 AND sha256 = $2',
-    values: [next.id, sha256],
-  }))
+    return [{ sql, values: [next.id] }]
+  return gone.map((sha256) => ({ sql: `${sql} AND sha256 = $2`, values: [next.id, sha256] }))
 }
 
 /** For a commit that gives a session this task: it fails where more than `most` would then wait. */
-export function atMost(task: Duty['task'], most: number): readonly Statement[] {
+export function atMost(task: Task, most: number): readonly Statement[] {
+  // Whoever comes at the same time waits at this row, and then counts us too.
+  const lock = `INSERT INTO cell (name, doc, version) VALUES ($1, '0', 1)
+    ON CONFLICT (name) DO UPDATE SET version = cell.version + 1`
+  const check = `UPDATE cell SET doc = '0' WHERE name = $1 AND
+    (SELECT count(*) FROM session WHERE task = $2) <= CAST($3 AS bigint)`
   const name = `queue/${task}`
   return [
-    {
-      // Whoever comes at the same time waits at this row, and then counts us too.
-      sql: `INSERT INTO cell (name, doc, version) VALUES ($1, '0', 1)
-        ON CONFLICT (name) DO UPDATE SET version = cell.version + 1`,
-      values: [name],
-    },
-    {
-      sql: `UPDATE cell SET doc = '0' WHERE name = $1 AND
-        (SELECT count(*) FROM session WHERE task = $2) <= CAST($3 AS bigint)`,
-      values: [name, task, most],
-      must: true,
-    },
+    { sql: lock, values: [name] },
+    { sql: check, values: [name, task, most], must: true },
   ]
 }
 
@@ -187,7 +199,7 @@ export function atMost(task: Duty['task'], most: number): readonly Statement[] {
  * @returns the session as it now stands, or null where it is gone.
  */
 export async function change(
-  store: Store,
+  store: Pick<Store, 'byId' | 'replace'>,
   id: string,
   decide: (session: Session) => Partial<Session> | null,
   also: readonly Statement[] = [],
@@ -195,9 +207,8 @@ export async function change(
 ): Promise<Session | null> {
   for (;;) {
     const session = await store.byId(id)
-    if (session === null) return null
-    const changes = decide(session)
-    if (changes === null) return session
+    const changes = session && decide(session)
+    if (session === null || changes === null) return session
     const next = { ...session, ...changes, version: session.version + 1 }
     if (await store.replace(session, next, also)) return next
     await refuse?.()

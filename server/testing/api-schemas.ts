@@ -7,8 +7,8 @@ import {
   SESSION_STATUSES,
   SessionCreatedSchema,
 } from '../../src/domain/contract.ts'
-import { EVENT_STATES } from '../store/events.ts'
-import { ADDRESS_FIELD_NAMES, FIELD_NAMES } from '../upstream/reading.ts'
+import { EVENT_STATES } from '../store/session.ts'
+import { ADDRESS_FIELD_NAMES, FIELD_NAMES } from '../upstream/result.ts'
 
 const text = v.nullable(v.string())
 const nullables = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, text]))

@@ -66,8 +66,10 @@ export function createFakeClock(options: FakeClockOptions = {}): FakeClock {
           let patience = 20
           const jump = () => {
             if (options.isBusy?.() === true && patience-- > 0) return void setTimeout(jump, 1)
-            for (let due = next(sleeper.at); sleepers.includes(sleeper) && due; due = next(sleeper.at))
-              wake(due)
+            const due = sleepers.includes(sleeper) ? next(sleeper.at) : undefined
+            if (due !== undefined) wake(due)
+            // Whoever was woken before goes on first: they had until now.
+            if (due !== undefined && due !== sleeper) setImmediate(jump)
           }
           setTimeout(jump, 1)
         }

@@ -1,8 +1,9 @@
-/** The two calls that make the job, each sent once; whether and when again is decided by whoever keeps the work. */
+/** The two calls that make the job, each signed and sent once; whether and when again is for whoever keeps the work. */
+import type { Credentials } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Clock } from '../ports.ts'
 import { resultBody, type Payload } from './body.ts'
-import { call, type Action, type CallAnswer, type CallDeps } from './call.ts'
 import {
   CLOCK_CORRECTED,
   CLOCK_SKEW_CODE,
@@ -11,24 +12,19 @@ import {
   upstreamRule,
   type UpstreamRule,
 } from './errors.ts'
-import { asText } from './reading.ts'
-import { readResult, type ResultAnswer } from './result.ts'
+import { asText, isRecord, readResult } from './result.ts'
+import { authorization } from './sign.ts'
 
-/** Refused before any work: it may be sent again. */
-export interface Refused extends Pick<UpstreamRule, 'person' | 'throttled' | 'down' | 'operator'> {
-  readonly kind: 'refused'
-  readonly action: 'apply' | 'result'
-  /** How often at most. */
-  readonly retries: number
+export interface UpstreamDeps {
+  readonly endpoint: string
+  readonly credentials: Credentials
+  readonly fetch: typeof globalThis.fetch
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  /** True where the far side is the simulator in this process: only then does a session's scenario travel. */
+  readonly simulated: boolean
 }
-
-/** It may have been worked on, and billed; nobody knows. */
-interface Lost {
-  readonly kind: 'lost'
-}
-
-export type ApplyAnswer = { readonly kind: 'accepted'; readonly token: string } | Refused | Lost
-export type PollAnswer = Exclude<ResultAnswer, { kind: 'foreign' }> | Refused | Lost
 
 export interface CallContext {
   readonly sessionId: string
@@ -36,91 +32,152 @@ export interface CallContext {
   readonly scenario: string | null
 }
 
-export interface Upstream {
-  /** Starts the job. @param payload of `applyBody` */
-  apply(payload: Payload, context: CallContext): Promise<ApplyAnswer>
-  /** Redeems the job's token once. */
-  result(token: string, context: CallContext): Promise<PollAnswer>
-  /** Milliseconds that this machine's clock is behind the upstream's, as far as is known. */
-  clockOffsetMs(): number
-}
+export type Upstream = ReturnType<typeof createUpstream>
 
-export interface UpstreamDeps extends CallDeps {
-  readonly log: Log
-  readonly metrics: Metrics
-  /** True where the far side is the simulator in this process: only then does a session's scenario travel. */
-  readonly simulated: boolean
+/** `unsent` was refused before a byte of the body was read; `lost` may have been worked on, and billed: nobody knows. */
+interface Fault {
+  readonly kind: 'error' | 'unsent' | 'lost'
+  readonly code?: string
+  readonly requestId?: string | null
+  readonly date?: string | null
 }
+type CallAnswer = { readonly kind: 'response'; readonly response: Readonly<Record<string, unknown>> } | Fault
 
-const APPLY_TIMEOUT_MS = 10_000
-const RESULT_TIMEOUT_MS = 5_000
-export function createUpstream(deps: UpstreamDeps): Upstream {
-  const { clock, log, metrics } = deps
+const CALLS = {
+  apply: { action: 'ApplyCardVerificationExternal', timeoutMs: 10_000 },
+  result: { action: 'GetCardVerificationExternalResult', timeoutMs: 5_000 },
+} as const
+/** Room for a head image; more than that is not an answer. */
+const MAX_ANSWER_BYTES = 6_000_000
+const LOST = { kind: 'lost' } as const
+
+/** Node's codes of a connection that never came to be. */
+const UNSENT_CODES = new Set<unknown>(
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT'.split(' '),
+)
+
+export function createUpstream(deps: UpstreamDeps) {
+  const { clock, log, metrics, credentials, endpoint } = deps
   let clockOffsetMs = 0
 
-  async function send(
-    action: Action,
-    payload: Payload,
-    { sessionId, scenario }: CallContext,
-  ): Promise<CallAnswer> {
-    const startedAt = clock.now()
-    const answer = await call(deps, action, payload, {
-      timeoutMs: action === 'ApplyCardVerificationExternal' ? APPLY_TIMEOUT_MS : RESULT_TIMEOUT_MS,
-      clockOffsetMs,
-      extraHeaders: deps.simulated ? { 'X-Simulator-Script': `${sessionId}/${scenario ?? ''}` } : {},
-    })
-    metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
-    if (answer.kind === 'response') return answer
-    const told = answer.kind === 'error' ? answer : { code: answer.kind, requestId: null }
-    const fields = {
-      session_id: sessionId,
-      action,
-      upstream_code: told.code,
-      upstream_request_id: told.requestId,
+  function headersOf(action: string, { sha256 }: Payload, { sessionId, scenario }: CallContext) {
+    const timestamp = Math.floor((clock.now() + clockOffsetMs) / 1000)
+    const headers = {
+      'content-type': 'application/json',
+      host: new URL(endpoint).host,
+      'x-tc-action': action,
     }
-    if (answer.kind === 'error' && upstreamRule(answer.code).operator)
-      log.error('upstream refuses us', fields)
-    else log.warn('upstream call failed', fields)
-    return answer
+    return {
+      'Content-Type': headers['content-type'],
+      'X-TC-Action': action,
+      'X-TC-Version': '2018-11-19',
+      'X-TC-Region': 'ap-singapore',
+      'X-TC-Timestamp': String(timestamp),
+      'X-TC-Language': 'en-US',
+      ...(credentials.token === null ? {} : { 'X-TC-Token': credentials.token }),
+      Authorization: authorization({ headers, bodySha256: sha256, timestamp, service: 'ocr' }, credentials),
+      // A kept-alive connection that the far side drops looks just like a lost answer, and those are never sent again.
+      Connection: 'close',
+      // Not signed.
+      ...(deps.simulated ? { 'X-Simulator-Script': `${sessionId}/${scenario ?? ''}` } : {}),
+    }
   }
 
-  function ruleOf(answer: Extract<CallAnswer, { kind: 'unsent' | 'error' }>): UpstreamRule {
-    if (answer.kind === 'unsent') return UNSENT
-    const rule = upstreamRule(answer.code)
-    if (answer.code !== CLOCK_SKEW_CODE || answer.dateMs === null) return rule
-    clockOffsetMs = answer.dateMs - clock.now()
+  /** Never throws, whatever the network does; a time-out is `lost`. */
+  async function call(kind: keyof typeof CALLS, payload: Payload, context: CallContext): Promise<CallAnswer> {
+    const { action, timeoutMs } = CALLS[kind]
+    const { buffer, byteOffset, byteLength } = payload.bytes
+    try {
+      const answer = await deps.fetch(endpoint, {
+        method: 'POST',
+        headers: headersOf(action, payload, context),
+        body: new Uint8Array(buffer, byteOffset, byteLength),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      return await readAnswer(answer)
+    } catch (thrown) {
+      return wasUnsent(thrown) ? { kind: 'unsent' } : LOST
+    }
+  }
+
+  /** @returns what the upstream answered, where it did what it was asked; else what is to be thought of that. */
+  async function ask(kind: keyof typeof CALLS, payload: Payload, context: CallContext) {
+    const startedAt = clock.now()
+    const answer = await call(kind, payload, context)
+    const { action } = CALLS[kind]
+    metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
+    if (answer.kind === 'response') return answer
+    const { code = answer.kind, requestId = null, date = null } = answer
+    const rule = answer.kind === 'error' ? upstreamRule(code) : UNSENT
+    const session_id = context.sessionId
+    const fields = { session_id, action, upstream_code: code, upstream_request_id: requestId }
+    if (rule.operator) log.error('upstream refuses us', fields)
+    else log.warn('upstream call failed', fields)
+    if (answer.kind === 'lost') return LOST
+    if (code !== CLOCK_SKEW_CODE || date === null) return refusal(kind, rule)
+    clockOffsetMs = Date.parse(date) - clock.now()
     log.warn('clock corrected', { code: CLOCK_SKEW_CODE, count: Math.round(clockOffsetMs / 1000) })
-    return CLOCK_CORRECTED
+    return refusal(kind, CLOCK_CORRECTED)
   }
 
   return {
+    /** Milliseconds that this machine's clock is behind the upstream's, as far as is known. */
     clockOffsetMs: () => clockOffsetMs,
 
-    async apply(payload, context) {
-      const answer = await send('ApplyCardVerificationExternal', payload, context)
-      if (answer.kind === 'unsent' || answer.kind === 'error') return refusal('apply', ruleOf(answer))
-      const token = answer.kind === 'response' ? asText(answer.response['CardVerificationToken']) : null
-      return token === null ? { kind: 'lost' } : { kind: 'accepted', token }
+    /** Starts the job. @param payload of `applyBody` */
+    async apply(payload: Payload, context: CallContext) {
+      const answer = await ask('apply', payload, context)
+      if (answer.kind !== 'response') return answer
+      const token = asText(answer.response['CardVerificationToken'])
+      return token === null ? LOST : ({ kind: 'accepted', token } as const)
     },
 
-    async result(token, context) {
-      const answer = await send('GetCardVerificationExternalResult', resultBody(token), context)
-      if (answer.kind === 'unsent' || answer.kind === 'error') return refusal('result', ruleOf(answer))
-      if (answer.kind === 'lost') return answer
+    /** Redeems the job's token once. */
+    async result(token: string, context: CallContext) {
+      const answer = await ask('result', resultBody(token), context)
+      if (answer.kind !== 'response') return answer
       const result = readResult(answer.response, token)
       if (result.kind !== 'foreign') return result
-      log.error('upstream answered for another job', {
-        session_id: context.sessionId,
-        code: 'upstream_invalid',
-      })
+      const fields = { session_id: context.sessionId, code: 'upstream_invalid' }
+      log.error('upstream answered for another job', fields)
       return refusal('result', FOREIGN)
     },
   }
 }
 
-function refusal(action: Refused['action'], rule: UpstreamRule): Refused {
+/** Refused before any work: it may be sent again, `retries` times at most. */
+function refusal(action: keyof typeof CALLS, rule: UpstreamRule) {
   const { throttled, down, operator } = rule
   const [person, retries] =
     action === 'apply' ? [rule.person, rule.applyRetries] : [rule.resultPerson, rule.resultRetries]
-  return { kind: 'refused', action, person, retries, throttled, down, operator }
+  return { kind: 'refused', action, person, retries, throttled, down, operator } as const
+}
+
+async function readAnswer(answer: Response): Promise<CallAnswer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length
+    if (size > MAX_ANSWER_BYTES) return LOST
+    chunks.push(chunk)
+  }
+  const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  const response = isRecord(parsed) ? parsed['Response'] : null
+  if (answer.status !== 200 || !isRecord(response)) return LOST
+  const { Error: error = null, RequestId: requestId } = response
+  if (error === null) return { kind: 'response', response }
+  if (!isRecord(error) || typeof error['Code'] !== 'string') return LOST
+  return {
+    kind: 'error',
+    code: error['Code'],
+    requestId: asText(requestId),
+    date: answer.headers.get('date'),
+  }
+}
+
+function wasUnsent(thrown: unknown): boolean {
+  const cause = thrown instanceof Error ? thrown.cause : undefined
+  const all: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause]
+  return all.every((one) => isRecord(one) && UNSENT_CODES.has(one['code']))
 }

@@ -21,7 +21,7 @@ function rule(
   person: ErrorCode,
   applyRetries: number,
   resultRetries: number,
-  more: Partial<Omit<UpstreamRule, 'person' | 'applyRetries' | 'resultRetries'>> = {},
+  more: Partial<UpstreamRule> = {},
 ): UpstreamRule {
   const usual = { resultPerson: person, operator: false, throttled: false, down: false }
   return { person, applyRetries, resultRetries, ...usual, ...more }
@@ -31,39 +31,27 @@ function rule(
 const limited = rule('busy', Infinity, Infinity, { throttled: true })
 const internal = rule('service_unavailable', 1, 4, { down: true })
 const operatorMustAct = rule('service_unavailable', 0, 0, { operator: true })
-const badRequest = rule('service_unavailable', 0, 0, { operator: true })
 const unreadable = rule('document_unreadable', 1, 1)
+const notDownloaded = rule('service_unavailable', 1, 1)
 
-const RULES: Readonly<Record<string, UpstreamRule>> = {
-  'FailedOperation.ImageSizeTooLarge': rule('image_too_large', 0, 0),
-  'InvalidParameterValue.InvalidFileContentSize': rule('image_too_large', 0, 0),
-  'InvalidParameter.EngineImageDecodeFailed': rule('image_rejected', 0, 0),
+/** By the whole code, else by its first segment; a code of no family is as bad as wrong credentials. */
+const RULES = new Map([
+  ['FailedOperation.ImageSizeTooLarge', rule('image_too_large', 0, 0)],
+  ['InvalidParameterValue.InvalidFileContentSize', rule('image_too_large', 0, 0)],
+  ['InvalidParameter.EngineImageDecodeFailed', rule('image_rejected', 0, 0)],
   // Of a bad place, type or, presumably, missing back; while polling it can only be the job's token.
-  'InvalidParameterValue.InvalidParameterValueLimit': rule('unsupported_document', 0, 0, {
-    resultPerson: 'submission_lost',
-  }),
-  'FailedOperation.OcrFailed': unreadable,
-  'FailedOperation.UnKnowError': unreadable,
-  'FailedOperation.UnOpenError': operatorMustAct,
-  'FailedOperation.DownLoadError': rule('service_unavailable', 1, 1),
-  'ResourceUnavailable.ImageDownloadError': rule('service_unavailable', 1, 1),
-}
-
-/** By the first segment, for every code that has no row of its own. */
-const FAMILIES: Readonly<Record<string, UpstreamRule>> = {
-  RequestLimitExceeded: limited,
-  InternalError: internal,
-  ServiceUnavailable: internal,
-  FailedOperation: unreadable,
-  AuthFailure: operatorMustAct,
-  UnauthorizedOperation: operatorMustAct,
-  ResourceUnavailable: operatorMustAct,
-  ResourceInsufficient: operatorMustAct,
-  InvalidParameter: badRequest,
-  InvalidParameterValue: badRequest,
-  MissingParameter: badRequest,
-  UnknownParameter: badRequest,
-}
+  [
+    'InvalidParameterValue.InvalidParameterValueLimit',
+    rule('unsupported_document', 0, 0, { resultPerson: 'submission_lost' }),
+  ],
+  ['FailedOperation.UnOpenError', operatorMustAct],
+  ['FailedOperation.DownLoadError', notDownloaded],
+  ['ResourceUnavailable.ImageDownloadError', notDownloaded],
+  ['FailedOperation', unreadable],
+  ['RequestLimitExceeded', limited],
+  ['InternalError', internal],
+  ['ServiceUnavailable', internal],
+])
 
 /** A refused connection did no work, so it may be tried again. */
 export const UNSENT = rule('service_unavailable', 2, Infinity, { down: true })
@@ -71,14 +59,9 @@ export const UNSENT = rule('service_unavailable', 2, Infinity, { down: true })
 export const FOREIGN = rule('service_unavailable', 0, 4)
 /** Our clock was off; it is right now, so once more. */
 export const CLOCK_CORRECTED = rule('service_unavailable', 1, 1)
-
-const unlisted = rule('service_unavailable', 0, 0, { operator: true })
+export const CLOCK_SKEW_CODE = 'AuthFailure.SignatureExpire'
 
 /** The rule of any code, documented or not. */
 export function upstreamRule(code: string): UpstreamRule {
-  if (Object.hasOwn(RULES, code)) return RULES[code] ?? unlisted
-  const [family = ''] = code.split('.')
-  return Object.hasOwn(FAMILIES, family) ? (FAMILIES[family] ?? unlisted) : unlisted
+  return RULES.get(code) ?? RULES.get(code.split('.')[0] ?? '') ?? operatorMustAct
 }
-
-export const CLOCK_SKEW_CODE = 'AuthFailure.SignatureExpire'

@@ -6,7 +6,7 @@ import { createHash, createHmac } from 'node:crypto'
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
 
-export interface Signable {
+interface Signable {
   /** Headers to sign, by lower-case name, as they are sent. */
   readonly headers: Readonly<Record<string, string>>
   /** Lower-case hex of the SHA-256 of the very bytes that are sent. */
@@ -16,50 +16,31 @@ export interface Signable {
   readonly service: string
 }
 
-export interface SigningKey {
-  readonly secretId: string
-  readonly secretKey: string
-}
-
 /** Lower-case hex. */
-export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const hmac = (key: string | Uint8Array, text: string) => createHmac('sha256', key).update(text).digest()
+
+const signedHeaders = ({ headers }: Signable) => Object.keys(headers).sort()
+
+/** Step 1, of `POST /` without a query. The action alone is lower-cased: a content type is signed as it is sent. */
+export function canonicalRequest(signable: Signable): string {
+  const names = signedHeaders(signable)
+  const lines = names.map((name) => {
+    const value = (signable.headers[name] ?? '').trim()
+    return `${name}:${name === 'x-tc-action' ? value.toLowerCase() : value}\n`
+  })
+  return ['POST', '/', '', lines.join(''), names.join(';'), signable.bodySha256].join('\n')
 }
 
-function hmac(key: string | Uint8Array, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest()
-}
+export const scopeDate = (timestamp: number) => new Date(timestamp * 1000).toISOString().slice(0, 10)
 
-/** Header names in the order in which they are signed, joined by semicolons. */
-function signedHeaders(headers: Signable['headers']): string {
-  return Object.keys(headers).sort().join(';')
-}
-
-/** Step 1, of `POST /` without a query. */
-export function canonicalRequest({ headers, bodySha256 }: Signable): string {
-  const lines = Object.keys(headers)
-    .sort()
-    .map((name) => `${name}:${canonicalValue(name, headers[name] ?? '')}\n`)
-  return ['POST', '/', '', lines.join(''), signedHeaders(headers), bodySha256].join('\n')
-}
-
-/** The action alone is lower-cased: a content type is signed as it is sent. */
-function canonicalValue(name: string, value: string): string {
-  return name === 'x-tc-action' ? value.trim().toLowerCase() : value.trim()
-}
-
-export function scopeDate(timestamp: number): string {
-  return new Date(timestamp * 1000).toISOString().slice(0, 10)
-}
-
-function credentialScope({ timestamp, service }: Signable): string {
-  return `${scopeDate(timestamp)}/${service}/tc3_request`
-}
+const credentialScope = ({ timestamp, service }: Signable) => `${scopeDate(timestamp)}/${service}/tc3_request`
 
 /** Step 2. */
 export function stringToSign(signable: Signable): string {
-  const { timestamp } = signable
-  return [ALGORITHM, timestamp, credentialScope(signable), sha256(canonicalRequest(signable))].join('\n')
+  const request = sha256(canonicalRequest(signable))
+  return [ALGORITHM, signable.timestamp, credentialScope(signable), request].join('\n')
 }
 
 /** Step 3, the chain of keys. */
@@ -76,8 +57,8 @@ export function signature(signable: Signable, secretKey: string): string {
 }
 
 /** Step 4: the value of the Authorization header. */
-export function authorization(signable: Signable, { secretId, secretKey }: SigningKey): string {
-  const credential = `${secretId}/${credentialScope(signable)}`
-  const signed = signature(signable, secretKey)
-  return `${ALGORITHM} Credential=${credential}, SignedHeaders=${signedHeaders(signable.headers)}, Signature=${signed}`
+export function authorization(signable: Signable, key: { secretId: string; secretKey: string }): string {
+  const credential = `Credential=${key.secretId}/${credentialScope(signable)}`
+  const signed = `SignedHeaders=${signedHeaders(signable).join(';')}`
+  return `${ALGORITHM} ${credential}, ${signed}, Signature=${signature(signable, key.secretKey)}`
 }

@@ -29,6 +29,9 @@ function clientOf(server: FakeFetch, more: Partial<SessionClientOptions> = {}) {
 const answering = (...answers: readonly FakeAnswer[]) =>
   createFakeFetch((_request, nth) => answers[Math.min(nth, answers.length - 1)] ?? 'lost')
 
+/** As it arrives: its end by this device's clock. */
+const ARRIVED = { ...SAMPLE_SESSION, expires_at: expect.any(String) }
+
 const failsWith = (code: string) => expect.objectContaining({ name: 'KycFailure', code })
 
 beforeEach(() => {
@@ -44,7 +47,7 @@ afterEach(() => {
 describe('reading the session', () => {
   it('brings it, with the token in a header and nowhere else', async () => {
     const server = answering(json(SAMPLE_SESSION))
-    await expect(clientOf(server).read(never)).resolves.toEqual(SAMPLE_SESSION)
+    await expect(clientOf(server).read(never)).resolves.toEqual(ARRIVED)
     const [request] = server.requests
     expect(request).toMatchObject({ method: 'GET', path: '/v1/session' })
     expect(request?.headers.get('authorization')).toBe('Bearer tok_1')
@@ -53,6 +56,23 @@ describe('reading the session', () => {
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     })
+  })
+
+  it('row 80: has its end by this device’s clock, though that is a year off', async () => {
+    vi.setSystemTime('2027-11-23T12:00:00Z')
+    const server = answering(
+      json({ ...SAMPLE_SESSION, expires_at: '2026-11-23T12:02:00Z', expires_in_s: 120 }),
+    )
+    await expect(clientOf(server).read(never)).resolves.toMatchObject({
+      expires_at: '2027-11-23T12:02:00.000Z',
+    })
+  })
+
+  it('is extended by one request without a body', async () => {
+    const server = answering(json(SAMPLE_SESSION))
+    await expect(clientOf(server).extend(never)).resolves.toEqual(ARRIVED)
+    expect(server.requests[0]).toMatchObject({ method: 'POST', path: '/v1/session/extend' })
+    expect(server.requests[0]?.init.body).toBeUndefined()
   })
 
   it.each([
@@ -120,7 +140,7 @@ describe('a refused token', () => {
       request.headers.get('authorization') === 'Bearer new' ? json(SAMPLE_SESSION) : refused(),
     )
     const client = clientOf(server, { token: () => token, onTokenExpired })
-    await expect(client.read(never)).resolves.toEqual(SAMPLE_SESSION)
+    await expect(client.read(never)).resolves.toEqual(ARRIVED)
     expect(onTokenExpired).toHaveBeenCalledOnce()
   })
 
@@ -162,8 +182,8 @@ describe('a refused token', () => {
   it('is not asked for where another answer came', async () => {
     const onTokenExpired = vi.fn(() => Promise.resolve(true))
     await expect(
-      clientOf(answering(refusal(410, 'session_expired')), { onTokenExpired }).read(never),
-    ).rejects.toEqual(failsWith('session_expired'))
+      clientOf(answering(refusal(410, 'session_canceled')), { onTokenExpired }).read(never),
+    ).rejects.toEqual(failsWith('session_canceled'))
     expect(onTokenExpired).not.toHaveBeenCalled()
   })
 })

@@ -24,6 +24,8 @@ export interface UploadOptions {
 
 export interface SessionClient {
   readonly read: (signal: AbortSignal) => Promise<ClientSession>
+  /** Gives the person more time. */
+  readonly extend: (signal: AbortSignal) => Promise<ClientSession>
   readonly upload: (side: Side, picture: Blob, options: UploadOptions) => Promise<void>
   readonly submit: (
     document: DocumentChoice,
@@ -44,7 +46,8 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
   async function request(path: string, init: RequestInit, signal: AbortSignal): Promise<ClientSession> {
     const answer = await withFreshToken(() => once(path, init, signal))
     if (!isClientSession(answer)) throw new KycFailure('server_unavailable')
-    return answer
+    // From here on as this device's clock will show it, however wrong that is.
+    return { ...answer, expires_at: new Date(Date.now() + answer.expires_in_s * 1000).toISOString() }
   }
 
   async function once(path: string, init: RequestInit, signal: AbortSignal): Promise<unknown> {
@@ -78,7 +81,8 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
     try {
       return await attempt()
     } catch (thrown) {
-      const refused = thrown instanceof KycFailure && thrown.code === 'token_invalid'
+      const refused =
+        thrown instanceof KycFailure && (thrown.code === 'token_invalid' || thrown.code === 'session_expired')
       if (!refused) throw thrown
       // It may be a new one already: both sides are uploaded at a time.
       if (options.token() === used && !(await renewToken())) throw thrown
@@ -98,7 +102,9 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
   }
 
   return {
-    read: (signal) => request('/v1/session', { method: 'GET' }, signal),
+    read: (signal) => request('/v1/session', {}, signal),
+
+    extend: (signal) => request('/v1/session/extend', { method: 'POST' }, signal),
 
     submit: (document, idempotencyKey, signal) =>
       request(

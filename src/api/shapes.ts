@@ -64,6 +64,8 @@ const session = shape({
   result_retention_hours: number,
   return_url: orNull(text),
   expires_at: text,
+  expires_in_s: number,
+  extendable: flag,
 } satisfies Record<keyof ClientSession, Check>)
 
 const apiError = shape({ error: shape({ code: text, message: text, request_id: text }) })

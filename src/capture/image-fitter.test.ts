@@ -119,6 +119,21 @@ test('a refusal is told by its code, and the worker goes on', async () => {
   expect(workers[0]?.ended).toBe(false)
 })
 
+test('row 77: a folder, or a file that has gone since, is called unreadable', async () => {
+  const folder = new Blob(['x'])
+  vi.spyOn(folder, 'slice').mockReturnValue({ ...folder, arrayBuffer: () => Promise.reject(new Error()) })
+  for (const [given, code] of [
+    [folder, 'file_unreadable'],
+    [FILE, 'unexpected'],
+  ] as const) {
+    const fitted = fitter.fit(given, { signal: never })
+    const refused = expect(fitted).rejects.toThrow(new KycFailure(code))
+    await settle()
+    workers[0]?.reply({ kind: 'failed', job: workers[0].asked.length, code: 'unexpected' })
+    await refused
+  }
+})
+
 test('a worker that breaks is replaced', async () => {
   const first = fitter.fit(FILE, { signal: never })
   await settle()

@@ -1,4 +1,4 @@
-import { KycFailure } from '../domain/errors.ts'
+import { KycFailure, codeOf } from '../domain/errors.ts'
 import type { ImageLimits } from '../domain/limits.ts'
 import { cropAround } from './crop-around.ts'
 import type { Corner } from './crop-around.ts'
@@ -77,6 +77,9 @@ export class ImageFitter {
       const image = (await this.#run(given, job)) ?? (await this.#fitOtherFile(source, job))
       job.onProgress(1)
       return image
+    } catch (thrown) {
+      const mayBeGone = source instanceof Blob && !job.signal.aborted && codeOf(thrown) === 'unexpected'
+      throw mayBeGone && !(await isThere(source)) ? new KycFailure('file_unreadable') : thrown
     } finally {
       if (!(source instanceof Blob)) source.close()
       if (!this.#ended.signal.aborted) this.#idleTimer = setTimeout(() => this.#endWorker(), IDLE_END_MS)
@@ -132,6 +135,17 @@ export class ImageFitter {
     void this.#worker?.then((worker) => worker?.terminate())
     this.#worker = null
   }
+}
+
+/** False for a folder, and for a file that has gone since it was chosen. */
+function isThere(file: Blob): Promise<boolean> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 async function startFitWorker(): Promise<Worker | null> {

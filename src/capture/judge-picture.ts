@@ -4,6 +4,7 @@ import type { Corner } from './crop-around.ts'
 import type { DocumentFramer, FramingLook } from './document-framer.ts'
 import type { FramerOptions } from './framing/framer.ts'
 import type { Signature } from './framing/likeness.ts'
+import { lookAgain, SURE } from './second-look.ts'
 
 export interface JudgedPicture {
   readonly metrics: QualityMetrics
@@ -13,8 +14,6 @@ export interface JudgedPicture {
   readonly signature: Signature | null
 }
 
-/** A crop by a wrong outline would lose a part of the document: only what was found beyond doubt is cropped. */
-const SURE = 0.9
 /** Below this a cropped card would come near the least side that the upstream takes: 54 mm are 270 px. */
 const MIN_CROP_PX_PER_MM = QUALITY_LIMITS.minPxPerMm
 /** Decoded for the judge alone, beside what the fitter decodes: as large as most phones' photos, and no larger. */
@@ -24,9 +23,17 @@ const HEAD_BYTES = 0x20000
 
 type Judge = Pick<DocumentFramer, 'judge'>
 
-/** What the framer saw in a frame, as a judged picture. */
-export function judgedOf({ verdict, widthPx, heightPx }: FramingLook): JudgedPicture {
-  const { quad, whole, metrics, signature } = verdict
+/**
+ * What the framer saw, as a judged picture. A crop by a wrong outline would lose a part of the document: only what was found
+ * beyond doubt is cropped.
+ *
+ * @param metrics where more is known than the framer saw
+ */
+export function judgedOf(
+  { verdict, widthPx, heightPx }: FramingLook,
+  metrics: QualityMetrics = verdict.metrics,
+): JudgedPicture {
+  const { quad, whole, signature } = verdict
   const sure = whole && metrics.found >= SURE && metrics.pxPerMm >= MIN_CROP_PX_PER_MM
   const outline = sure && quad !== null ? quad.map(({ x, y }) => ({ x: x / widthPx, y: y / heightPx })) : null
   return { metrics, outline, signature }
@@ -40,7 +47,7 @@ export async function judgeFrame(
 ): Promise<JudgedPicture | null> {
   const copy = await createImageBitmap(frame).catch(() => null)
   const look = copy && (await framer.judge(copy, options))
-  return look && judgedOf(look)
+  return look && judgedTwice(look, options)
 }
 
 /**
@@ -61,7 +68,8 @@ export async function judgeFile(
   const turned = orientation >= 5
   const stands = look.heightPx > look.widthPx
   const shouldStand = turned ? widthPx > heightPx : heightPx > widthPx
-  return stands === shouldStand ? judgedOf(look) : null
+  const judged = judgedTwice(look, options)
+  return stands === shouldStand ? judged : null
 }
 
 /** Judges a picture that is fitted: always harmless and upright, and too late to be cropped. */
@@ -71,5 +79,16 @@ export async function judgeFitted(
   options: FramerOptions,
 ): Promise<JudgedPicture | null> {
   const look = await framer.judge(picture, options)
-  return look && { ...judgedOf(look), outline: null }
+  return look && { ...judgedTwice(look, options), outline: null }
+}
+
+/** What the framer saw, and what is looked for in its picture, which ends here. */
+function judgedTwice(look: FramingLook, { shape }: FramerOptions): JudgedPicture {
+  const { picture } = look
+  if (picture === null) return judgedOf(look)
+  try {
+    return judgedOf(look, lookAgain(picture, look, shape))
+  } finally {
+    picture.close()
+  }
 }

@@ -79,6 +79,10 @@ export const ClientSessionSchema = v.object({
   return_url: v.nullable(v.string()),
   /** ISO 8601; the client's token ends with it. */
   expires_at: v.string(),
+  /** Seconds until then, as the server counts them: the device's clock may be wrong. */
+  expires_in_s: v.number(),
+  /** `POST /v1/session/extend` would move that end. */
+  extendable: v.boolean(),
 })
 export type ClientSession = v.InferOutput<typeof ClientSessionSchema>
 

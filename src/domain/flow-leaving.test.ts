@@ -17,7 +17,14 @@ const completed = { ...SAMPLE_SESSION, status: 'completed', outcome: 'passed' } 
 
 describe('the closing cross', () => {
   const asking = LOOKS.filter(({ state }) => {
-    const quiet: readonly FlowState['step'][] = ['starting', 'unavailable', 'leaving', 'finished', 'ended']
+    const quiet: readonly FlowState['step'][] = [
+      'starting',
+      'unavailable',
+      'leaving',
+      'time',
+      'finished',
+      'ended',
+    ]
     return !quiet.includes(state.step)
   })
 
@@ -61,7 +68,7 @@ describe('while the person thinks', () => {
     const kinds = (state: FlowState) => workOf(follow(state, close)).map(({ kind }) => kind)
     expect(kinds(sending)).toEqual(['upload'])
     expect(kinds(processing)).toEqual(['poll'])
-    expect(kinds(fitting)).toEqual(['fit'])
+    expect(kinds(fitting)).toEqual(['fit', 'clock'])
   })
 
   it('the result arrives', () => {

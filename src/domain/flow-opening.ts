@@ -11,6 +11,12 @@ export const INITIAL_STATE: At<'starting'> = { step: 'starting' }
 /** States that are shown and left without the rest of the flow. */
 export type OpeningState = At<'starting' | 'unavailable' | 'notice' | 'ended'>
 
+/**
+ * So long before the end the person is asked: WCAG 2.2 wants twenty seconds, GOV.UK gives minutes. With what the question
+ * itself may take on a bad line it is two minutes at least.
+ */
+export const ASK_BEFORE_MS = 150_000
+
 export function isOpening(state: FlowState): state is OpeningState {
   return (
     state.step === 'starting' ||
@@ -36,15 +42,17 @@ export function openingTransition(state: OpeningState, event: FlowEvent): FlowSt
       if (event.type === 'closePressed') return { step: 'ended', reason: 'left', session: null }
       return event.type === 'retried' ? INITIAL_STATE : state
     case 'notice':
-      return event.type === 'consentGiven' || event.type === 'closePressed' ? undefined : state
+      return NOTICE_LEAVES.includes(event.type) ? undefined : state
     case 'ended':
       return event.type === 'restarted' && state.reason === 'left' ? INITIAL_STATE : state
   }
 }
 
+const NOTICE_LEAVES: readonly FlowEvent['type'][] = ['consentGiven', 'closePressed', 'timeRanShort']
+
 /** The session of a state that has one. */
 export function sessionOf(state: FlowState): ClientSession | null {
-  if (state.step === 'leaving') return sessionOf(state.resume)
+  if ('resume' in state) return sessionOf(state.resume)
   return 'session' in state ? state.session : null
 }
 

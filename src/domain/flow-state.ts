@@ -84,6 +84,7 @@ export type FlowState =
   | ({ readonly step: 'again'; readonly error: KycError; readonly side: Side | null } & WithDocument)
   | ({ readonly step: 'finished'; readonly outcome: Outcome } & InSession)
   | { readonly step: 'leaving'; readonly resume: ResumableState }
+  | { readonly step: 'time'; readonly resume: WaitingState; readonly asks: TimeAsk }
   | { readonly step: 'ended'; readonly reason: EndReason; readonly session: ClientSession | null }
 
 export type Step = FlowState['step']
@@ -92,7 +93,19 @@ export type Step = FlowState['step']
 export type At<S extends Step> = Extract<FlowState, { readonly step: S }>
 
 /** States that a person may leave and come back to. */
-export type ResumableState = Exclude<FlowState, At<'leaving'> | At<'ended'> | At<'finished'> | At<'starting'>>
+export type ResumableState = Exclude<
+  FlowState,
+  At<'leaving'> | At<'time'> | At<'ended'> | At<'finished'> | At<'starting'>
+>
+
+/** States in which the server waits for the person, for as long as the session lasts. */
+export type WaitingState = Exclude<
+  ResumableState,
+  At<'unavailable'> | At<'sending'> | At<'processing'> | At<'overdue'>
+>
+
+/** `last`: no more can be had. `failed`: it was asked for, and the answer did not come. */
+export type TimeAsk = 'question' | 'last' | 'extending' | 'failed'
 
 /** `left`: the person stopped, and may start again. The others are final for this session. */
 export type EndReason =
@@ -128,4 +141,9 @@ export type FlowEvent =
   | { readonly type: 'closePressed' }
   | { readonly type: 'leaveConfirmed' }
   | { readonly type: 'leaveDeclined' }
+  /** Of the end that the session had: a later one is another matter. */
+  | { readonly type: 'timeRanShort'; readonly expiresAt: string }
+  | { readonly type: 'moreTimeWanted' }
+  | { readonly type: 'moreTimeFailed' }
+  | { readonly type: 'timeTold'; readonly session: ClientSession }
   | { readonly type: 'restarted' }

@@ -4,6 +4,7 @@
  */
 import type { DocumentRule, Side } from './documents.ts'
 import type { At, FlowEvent, FlowState, WithDocument } from './flow-state.ts'
+import { endOf } from './flow-time.ts'
 
 interface Named {
   readonly document: DocumentRule
@@ -45,9 +46,18 @@ export type Work =
       readonly after: readonly UploadWork[]
     } & Named)
   | { readonly kind: 'poll'; readonly key: string }
+  /** Says in time that the session ends, and that it has ended. */
+  | { readonly kind: 'clock'; readonly key: string; readonly expiresAt: string }
+  | { readonly kind: 'extend'; readonly key: string }
   | WatchWork
 
 export function workOf(state: FlowState): readonly Work[] {
+  const expiresAt = endOf(state)
+  const works = worksOfStep(state)
+  return expiresAt === null ? works : [...works, { kind: 'clock', key: `clock:${expiresAt}`, expiresAt }]
+}
+
+function worksOfStep(state: FlowState): readonly Work[] {
   switch (state.step) {
     case 'starting':
       return [{ kind: 'load_session', key: 'load_session' }]
@@ -70,11 +80,19 @@ export function workOf(state: FlowState): readonly Work[] {
     case 'processing':
       return [{ kind: 'poll', key: 'poll' }]
     case 'leaving':
-      // What is on its way goes on while the person thinks; the camera and a submission wait for the answer.
-      return workOf(state.resume).filter(({ kind }) => kind === 'upload' || kind === 'poll' || kind === 'fit')
+      return goingOn(state.resume)
+    case 'time':
+      return state.asks === 'extending'
+        ? [...goingOn(state.resume), { kind: 'extend', key: 'extend' }]
+        : goingOn(state.resume)
     default:
       return []
   }
+}
+
+/** What is on its way goes on while the person thinks; the camera and a submission wait for the answer. */
+function goingOn(state: FlowState): readonly Work[] {
+  return worksOfStep(state).filter(({ kind }) => kind === 'upload' || kind === 'poll' || kind === 'fit')
 }
 
 /** A camera that has not answered by then may be waiting for a question that nobody sees. */

@@ -22,7 +22,7 @@ import type { ClientSession } from './contract.ts'
 import { transition } from './flow.ts'
 import { INITIAL_STATE } from './flow-opening.ts'
 import type { Step } from './flow-state.ts'
-import { workOf } from './flow-work.ts'
+import { type Work, workOf } from './flow-work.ts'
 
 const REAL: Machine = { transition, workOf }
 
@@ -47,6 +47,8 @@ const anyWalk = fc.record({
   choices: fc.array(anyChoice, { minLength: 1, maxLength: 80, size: 'max' }),
 })
 
+const isOnward = ({ kind }: Work) => kind !== 'clock'
+
 interface Walk {
   readonly sessions: readonly ClientSession[]
   readonly choices: readonly {
@@ -62,10 +64,12 @@ function follow(machine: Machine, { sessions, choices }: Walk): Stride[] {
   let visit = beginVisit(machine, INITIAL_STATE)
   for (const { from, pick } of choices) {
     const [back, close, ...presses] = personEvents(visit)
-    const answers = pendingWork(machine, visit).flatMap((work) => workEvents(work, sessions))
+    const works = pendingWork(machine, visit)
+    const answers = works.filter(isOnward).flatMap((work) => workEvents(work, sessions))
+    const clock = works.filter((work) => !isOnward(work)).flatMap((work) => workEvents(work, sessions))
     const events = {
       onward: [...presses, ...answers.filter(({ type }) => type !== 'sessionFailed')],
-      trouble: answers.filter(({ type }) => type === 'sessionFailed'),
+      trouble: [...answers.filter(({ type }) => type === 'sessionFailed'), ...clock],
       ways: [back, close],
       noise: noise(session, visit.age),
     }[from]

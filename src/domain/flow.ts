@@ -34,9 +34,11 @@ import {
   rulesOf,
 } from './flow-route.ts'
 import type { At, FlowEvent, FlowState } from './flow-state.ts'
+import { atClock, atTime, isTimeEvent, isWaiting, withCameraOff } from './flow-time.ts'
 
 /** The state after an event. An event that means nothing in a state returns that very state. */
 export function transition(state: FlowState, event: FlowEvent): FlowState {
+  if (isTimeEvent(event)) return atClock(state, event)
   const opened = isOpening(state) ? openingTransition(state, event) : undefined
   if (opened !== undefined) return opened
   if (event.type === 'closePressed') return close(state)
@@ -76,6 +78,8 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
       return atAgain(state, event)
     case 'leaving':
       return atLeaving(state, event)
+    case 'time':
+      return atQuestion(state, event)
     case 'starting':
     case 'unavailable':
     case 'ended':
@@ -97,14 +101,10 @@ function close(state: FlowState): FlowState {
     case 'ended':
     case 'finished':
       return state
-    case 'camera':
-      // The camera is off while the person thinks; coming back opens it anew.
-      return {
-        step: 'leaving',
-        resume: state.camera.is === 'live' ? { ...state, camera: { is: 'opening' } } : state,
-      }
+    case 'time':
+      return close(state.resume)
     default:
-      return { step: 'leaving', resume: state }
+      return { step: 'leaving', resume: withCameraOff(state) }
   }
 }
 
@@ -126,6 +126,12 @@ function atLeaving(state: At<'leaving'>, event: FlowEvent): FlowState {
     default:
       return state
   }
+}
+
+function atQuestion(state: At<'time'>, event: FlowEvent): FlowState {
+  if (event.type !== 'pictureFitted' && event.type !== 'pictureRefused') return atTime(state, event)
+  const resume = transition(state.resume, event)
+  return resume !== state.resume && isWaiting(resume) ? { ...state, resume } : state
 }
 
 function atCountry(state: At<'country'>, event: FlowEvent): FlowState {

@@ -29,6 +29,7 @@ describe('the faults of a picture', () => {
     ['too_far', { areaShare: 0.08 }],
     ['tilted', { tiltDegrees: 35 }],
     ['wrong_side', { wrongSide: true }],
+    ['occluded', { covered: 0.02 }],
     ['too_dark', { brightness: 40 }],
     ['too_bright', { burnt: 0.6 }],
     ['glare', { glare: 0.03 }],

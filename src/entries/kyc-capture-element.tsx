@@ -1,23 +1,16 @@
 import { createRoot, type Root } from 'react-dom/client'
-import { createSessionClient, type SessionClient } from '../api/session-client.ts'
-import { loadMessages, matchLocale } from '../locales/load.ts'
-import { createTranslator, openingTranslator, type Translator } from '../locales/translate.ts'
-import { sessionOf } from '../domain/flow-opening.ts'
+import type { Translator } from '../locales/translate.ts'
 import type { KycEvent } from '../wizard/flow-events.ts'
 import type { FlowState } from '../domain/flow-state.ts'
-import { loadFlow, preloadEnglish, preloadSteps } from '../wizard/lazy-steps.tsx'
+import { loadFlow, preloadSteps } from '../wizard/lazy-steps.tsx'
 import { OpeningController } from '../wizard/opening-controller.ts'
 import { openingEventsOf } from '../wizard/opening-events.ts'
 import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
 import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
-import {
-  ATTRIBUTES,
-  isAttribute,
-  type KycCaptureOptions,
-  narrowSession,
-  optionOf,
-} from './element-options.ts'
+import { createElementClient } from './element-client.ts'
+import { ElementLanguage } from './element-language.ts'
+import { ATTRIBUTES, isAttribute, type KycCaptureOptions, optionOf } from './element-options.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
@@ -90,14 +83,13 @@ export class KycCaptureElement extends Base {
   /** Leads back to the host's page at the end; the hosted page sets it. */
   onReturn: ((url: string) => void) | null = null
 
+  /** Told of the language on show; the hosted page is of that language, too. */
+  onLanguage: ((language: Pick<Translator, 'locale' | 'direction' | 't'>) => void) | null = null
+
   #options: KycCaptureOptions = {}
   #flow: OpeningController | undefined
   #root: Root | undefined
-  #translator: Translator | undefined
-  /** Counts the questions for a language: the answer to an older one is not wanted any more. */
-  #languageTurn = 0
-  /** What the person chose, for this visit. */
-  #chosenLocale: string | undefined
+  readonly #language = new ElementLanguage()
   #darkScheme: MediaQueryList | undefined
   /** From `connectedCallback` on: before it, markup is still being read, attribute by attribute. */
   #onPage = false
@@ -140,7 +132,10 @@ export class KycCaptureElement extends Base {
   /** Begins, where a token is known; nothing if it runs already. */
   start(): void {
     if (this.#flow !== undefined || this.token === '') return
-    const client = this.#client()
+    const client = createElementClient(
+      () => this.#options,
+      (token) => (this.#options = { ...this.#options, token }),
+    )
     const onTransition = ({ step }: FlowState) => {
       if (step !== 'starting') return
       void preloadSteps()
@@ -161,9 +156,8 @@ export class KycCaptureElement extends Base {
     })
     this.#flow.start()
     void this.#translate()
-    // A language that is slow to come is English until it is there: nobody waits for words.
     setTimeout(() => {
-      this.#translator ??= openingTranslator(this.#options.messages)
+      this.#language.goOn(this.#options)
       this.#render()
     }, LANGUAGE_PATIENCE_MS)
   }
@@ -191,7 +185,7 @@ export class KycCaptureElement extends Base {
     this.#flow?.dispose()
     this.#unmount()
     this.#flow = undefined
-    this.#chosenLocale = undefined
+    this.#language.chosen = undefined
   }
 
   attributeChangedCallback(name: string, _previous: string | null, text: string | null): void {
@@ -235,61 +229,30 @@ export class KycCaptureElement extends Base {
     const { locale, messages, accent } = this.#options
     this.#options = options
     // Who changes the language of the page means the widget, too.
-    if (options.locale !== locale) this.#chosenLocale = undefined
+    if (options.locale !== locale) this.#language.chosen = undefined
     if (options.accent !== accent) this.#dress()
     if (options.locale !== locale || options.messages !== messages) void this.#translate()
     this.#render()
   }
 
-  #client(): SessionClient {
-    const client = createSessionClient({
-      apiBase: (this.#options.apiBase ?? servedFrom()).replace(/\/+$/, ''),
-      token: () => this.token,
-      onTokenExpired: async () => {
-        const token = await this.#options.onTokenExpired?.()
-        if (token === undefined || token === this.token) return false
-        this.#options = { ...this.#options, token }
-        return true
-      },
-    })
-    const narrow = async (session: ReturnType<SessionClient['read']>) =>
-      narrowSession(await session, this.#options)
-    return {
-      upload: client.upload,
-      read: (signal) => narrow(client.read(signal)),
-      submit: (...args) => narrow(client.submit(...args)),
-    }
-  }
-
-  /** Language: the person's choice, then the element's, the session's, the browser's. English where it does not arrive. */
   async #translate(): Promise<void> {
-    const turn = ++this.#languageTurn
-    const state = this.#flow?.getState()
-    const wishes = [
-      this.#chosenLocale,
-      this.#options.locale,
-      state && sessionOf(state)?.locale,
-      ...navigator.languages,
-    ]
-    const locale = matchLocale(wishes.flatMap((wish) => wish ?? []))
-    const messages = locale === 'en' ? null : await loadMessages(locale).catch(() => null)
-    if (turn !== this.#languageTurn) return
-    const { messages: own } = this.#options
-    this.#translator = messages === null ? openingTranslator(own) : createTranslator(locale, messages, own)
-    if (messages === null && state?.step !== 'starting') void preloadEnglish()
+    if (!(await this.#language.find(this.#options, this.#flow?.getState()))) return
+    const { translator } = this.#language
+    if (translator !== undefined) this.onLanguage?.(translator)
     this.#render()
   }
 
   readonly #chooseLanguage = (locale: string): void => {
-    this.#chosenLocale = locale
+    this.#language.chosen = locale
     void this.#translate()
   }
 
   readonly #render = (): void => {
-    if (this.#flow === undefined || this.#translator === undefined || !this.#onPage) return
+    const { translator } = this.#language
+    if (this.#flow === undefined || translator === undefined || !this.#onPage) return
     this.#root ??= createRoot(this.#surface())
     this.#root.render(
-      <TranslationContext value={this.#translator}>
+      <TranslationContext value={translator}>
         <LanguageChoiceContext value={this.#chooseLanguage}>
           <Wizard flow={this.#flow} theme={this.#theme()} onReturn={this.onReturn} />
         </LanguageChoiceContext>
@@ -336,8 +299,3 @@ export class KycCaptureElement extends Base {
 
 /** Until then the page shows nothing rather than a flash of another language. */
 const LANGUAGE_PATIENCE_MS = 400
-
-/** Where this module came from: the server that serves it is the API unless the host says otherwise. */
-function servedFrom(): string {
-  return new URL(import.meta.url).origin
-}

@@ -187,7 +187,11 @@ export const de: Messages = {
   leaving_stay: 'Weitermachen',
   leaving_go: 'Aufhören',
   time_title: 'Brauchen Sie mehr Zeit?',
-  time_ends: 'Zu Ihrer Sicherheit endet dieser Link in zwei Minuten.',
+  time_ends: {
+    one: 'Zu Ihrer Sicherheit endet dieser Link in {count} Minute.',
+    other: 'Zu Ihrer Sicherheit endet dieser Link in {count} Minuten.',
+  },
+  time_last_title: 'Ihre Zeit ist fast um',
   time_extend: 'Ich brauche mehr Zeit',
   ended_left_title: 'Sie haben aufgehört',
   ended_left: 'Die Kamera ist aus. Solange dieser Link gültig ist, können Sie weitermachen.',

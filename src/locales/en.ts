@@ -158,7 +158,11 @@ export const en = {
   leaving_stay: 'Continue',
   leaving_go: 'Stop',
   time_title: 'Do you need more time?',
-  time_ends: 'For your safety this link ends in two minutes.',
+  time_ends: {
+    one: 'For your safety this link ends in {count} minute.',
+    other: 'For your safety this link ends in {count} minutes.',
+  },
+  time_last_title: 'Your time is almost up',
   time_extend: 'I need more time',
 
   // Failures that fill a screen: what happened, and what to do

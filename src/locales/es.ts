@@ -192,7 +192,12 @@ export const es: Messages = {
   leaving_stay: 'Continuar',
   leaving_go: 'Salir',
   time_title: '¿Necesita más tiempo?',
-  time_ends: 'Por su seguridad, este enlace termina en dos minutos.',
+  time_ends: {
+    one: 'Por su seguridad, este enlace termina en {count} minuto.',
+    many: 'Por su seguridad, este enlace termina en {count} de minutos.',
+    other: 'Por su seguridad, este enlace termina en {count} minutos.',
+  },
+  time_last_title: 'Su tiempo está a punto de acabar',
   time_extend: 'Necesito más tiempo',
   ended_left_title: 'Ha salido del proceso',
   ended_left: 'La cámara está apagada. Puede retomarlo mientras este enlace sea válido.',

@@ -190,7 +190,11 @@ export const fil: Messages = {
   leaving_stay: 'Magpatuloy',
   leaving_go: 'Itigil',
   time_title: 'Kailangan mo pa ba ng oras?',
-  time_ends: 'Para sa iyong kaligtasan, matatapos ang link na ito sa loob ng dalawang minuto.',
+  time_ends: {
+    one: 'Para sa iyong kaligtasan, matatapos ang link na ito sa loob ng {count} minuto.',
+    other: 'Para sa iyong kaligtasan, matatapos ang link na ito sa loob ng {count} minuto.',
+  },
+  time_last_title: 'Malapit nang maubos ang oras mo',
   time_extend: 'Kailangan ko pa ng oras',
   ended_left_title: 'Tumigil ka na',
   ended_left: 'Nakapatay na ang camera. Puwede kang magpatuloy habang may bisa pa ang link na ito.',

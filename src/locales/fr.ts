@@ -189,7 +189,12 @@ export const fr: Messages = {
   leaving_stay: 'Continuer',
   leaving_go: 'Arrêter',
   time_title: 'Avez-vous besoin de plus de temps ?',
-  time_ends: 'Pour votre sécurité, ce lien expire dans deux minutes.',
+  time_ends: {
+    one: 'Pour votre sécurité, ce lien expire dans {count} minute.',
+    many: 'Pour votre sécurité, ce lien expire dans {count} de minutes.',
+    other: 'Pour votre sécurité, ce lien expire dans {count} minutes.',
+  },
+  time_last_title: 'Votre temps est presque écoulé',
   time_extend: 'Il me faut plus de temps',
   ended_left_title: 'Vous avez arrêté',
   ended_left: 'La caméra est éteinte. Vous pouvez reprendre tant que ce lien est valable.',

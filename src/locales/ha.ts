@@ -186,7 +186,11 @@ export const ha: Messages = {
   leaving_stay: 'Ci gaba',
   leaving_go: 'Tsaya',
   time_title: 'Kana buƙatar ƙarin lokaci?',
-  time_ends: 'Don kariyarka, wannan hanyar haɗi za ta ƙare cikin minti biyu.',
+  time_ends: {
+    one: 'Don kariyarka, wannan hanyar haɗi za ta ƙare cikin minti {count}.',
+    other: 'Don kariyarka, wannan hanyar haɗi za ta ƙare cikin minti {count}.',
+  },
+  time_last_title: 'Lokacinka ya kusa ƙarewa',
   time_extend: 'Ina buƙatar ƙarin lokaci',
   ended_left_title: 'Kun tsaya',
   ended_left: 'An kashe kyamara. Kuna iya ci gaba muddin wannan mahaɗin yana aiki.',

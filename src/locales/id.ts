@@ -189,7 +189,10 @@ export const id: Messages = {
   leaving_stay: 'Lanjutkan',
   leaving_go: 'Berhenti',
   time_title: 'Perlu waktu lebih lama?',
-  time_ends: 'Demi keamanan Anda, tautan ini berakhir dalam dua menit.',
+  time_ends: {
+    other: 'Demi keamanan Anda, tautan ini berakhir dalam {count} menit.',
+  },
+  time_last_title: 'Waktu Anda hampir habis',
   time_extend: 'Saya perlu waktu lagi',
   ended_left_title: 'Anda telah berhenti',
   ended_left: 'Kamera sudah dimatikan. Anda dapat melanjutkan selama tautan ini masih berlaku.',

@@ -185,7 +185,10 @@ export const ig: Messages = {
   leaving_stay: 'Gaa n’ihu',
   leaving_go: 'Kwụsị',
   time_title: 'Ị chọrọ oge ọzọ?',
-  time_ends: 'Maka nchekwa gị, njikọ a ga-akwụsị n’ime nkeji abụọ.',
+  time_ends: {
+    other: 'Maka nchekwa gị, njikọ a ga-akwụsị n’ime nkeji {count}.',
+  },
+  time_last_title: 'Oge gị fọrọ nke nta ka o gwụ',
   time_extend: 'Achọrọ m oge ọzọ',
   ended_left_title: 'Ị kwụsịla',
   ended_left: 'Agbanyụọla kamera. Ị nwere ike ịga n’ihu ma ọ bụrụ na njikọ a ka na-arụ ọrụ.',

@@ -186,7 +186,10 @@ export const ja: Messages = {
   leaving_stay: '続ける',
   leaving_go: '中止する',
   time_title: '時間が足りませんか？',
-  time_ends: '安全のため、このリンクは二分後に終了します。',
+  time_ends: {
+    other: '安全のため、このリンクは{count}分後に終了します。',
+  },
+  time_last_title: 'まもなく時間切れになります',
   time_extend: '時間を延長する',
   ended_left_title: '中止しました',
   ended_left: 'カメラはオフになりました。このリンクが有効な間は、いつでも再開できます。',

@@ -189,7 +189,10 @@ export const ms: Messages = {
   leaving_stay: 'Teruskan',
   leaving_go: 'Berhenti',
   time_title: 'Perlukan lebih masa?',
-  time_ends: 'Demi keselamatan anda, pautan ini tamat dalam dua minit.',
+  time_ends: {
+    other: 'Demi keselamatan anda, pautan ini tamat dalam {count} minit.',
+  },
+  time_last_title: 'Masa anda hampir tamat',
   time_extend: 'Saya perlu lebih masa',
   ended_left_title: 'Anda telah berhenti',
   ended_left: 'Kamera telah dimatikan. Anda boleh menyambung semula selagi pautan ini sah.',

@@ -191,7 +191,12 @@ export const pt: Messages = {
   leaving_stay: 'Continuar',
   leaving_go: 'Parar',
   time_title: 'Precisa de mais tempo?',
-  time_ends: 'Para sua segurança, este link termina em dois minutos.',
+  time_ends: {
+    one: 'Para sua segurança, este link termina em {count} minuto.',
+    many: 'Para sua segurança, este link termina em {count} de minutos.',
+    other: 'Para sua segurança, este link termina em {count} minutos.',
+  },
+  time_last_title: 'Seu tempo está quase acabando',
   time_extend: 'Preciso de mais tempo',
   ended_left_title: 'Você parou',
   ended_left: 'A câmera está desligada. Você pode retomar enquanto este link for válido.',

@@ -186,7 +186,10 @@ export const yo: Messages = {
   leaving_stay: 'Tẹ̀síwájú',
   leaving_go: 'Dúró',
   time_title: 'Ṣé o nílò àkókò sí i?',
-  time_ends: 'Fún ààbò rẹ, ìjápọ̀ yìí yóò parí ní ìṣẹ́jú méjì.',
+  time_ends: {
+    other: 'Fún ààbò rẹ, ìjápọ̀ yìí yóò parí ní ìṣẹ́jú {count}.',
+  },
+  time_last_title: 'Àkókò rẹ ti fẹ́rẹ̀ẹ́ tán',
   time_extend: 'Mo nílò àkókò sí i',
   ended_left_title: 'Ẹ ti dúró',
   ended_left: 'A ti pa kámẹ́rà. Ẹ lè tẹ̀síwájú níwọ̀n ìgbà tí líǹkì yìí bá ṣì ń ṣiṣẹ́.',

@@ -183,7 +183,10 @@ export const zhHans: Messages = {
   leaving_stay: '继续办理',
   leaving_go: '停止',
   time_title: '需要更多时间吗？',
-  time_ends: '为了您的安全，此链接将在两分钟后失效。',
+  time_ends: {
+    other: '为了您的安全，此链接将在 {count} 分钟后失效。',
+  },
+  time_last_title: '您的时间快到了',
   time_extend: '我需要更多时间',
   ended_left_title: '您已停止',
   ended_left: '相机已关闭。在链接有效期内，您可以随时继续。',

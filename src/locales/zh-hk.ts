@@ -183,7 +183,10 @@ export const zhHK: Messages = {
   leaving_stay: '繼續辦理',
   leaving_go: '停止',
   time_title: '需要更多時間嗎？',
-  time_ends: '為保障您的安全，此連結將於兩分鐘後失效。',
+  time_ends: {
+    other: '為保障您的安全，此連結將於 {count} 分鐘後失效。',
+  },
+  time_last_title: '您的時間快到了',
   time_extend: '我需要更多時間',
   ended_left_title: '您已停止',
   ended_left: '相機已關閉。只要連結仍然有效，您可隨時繼續。',

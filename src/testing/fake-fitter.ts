@@ -7,6 +7,7 @@ interface Fitting {
   readonly signal: AbortSignal
   /** By which the picture is to be cropped. */
   readonly outline: readonly Corner[] | undefined
+  readonly progress: (fraction: number) => void
   /** @param digest tells the pictures apart */
   readonly succeed: (digest: string) => void
   readonly fail: (thrown: unknown) => void
@@ -24,12 +25,13 @@ export function createFakeFitter(): FakeFitter {
   let disposed = false
   return {
     fitter: {
-      fit: (source, { signal, outline }) =>
+      fit: (source, { signal, outline, onProgress }) =>
         new Promise((resolve, reject) => {
           given.push({
             source,
             signal,
             outline,
+            progress: (fraction) => onProgress?.(fraction),
             succeed: (digest) =>
               resolve({
                 blob: new Blob([`fitted ${digest}`], { type: 'image/jpeg' }),

@@ -4,7 +4,7 @@ import type { ClientSession, DocumentChoice } from '../domain/contract.ts'
 import type { Side } from '../domain/documents.ts'
 
 type Call =
-  | { readonly is: 'read'; readonly signal: AbortSignal }
+  | { readonly is: 'read' | 'extend'; readonly signal: AbortSignal }
   | { readonly is: 'upload'; readonly side: Side; readonly picture: Blob; readonly options: UploadOptions }
   | {
       readonly is: 'submit'
@@ -60,6 +60,7 @@ export function createFakeSessionClient(session: ClientSession): FakeSessionClie
   return {
     client: {
       read: async (signal) => ask({ is: 'read', signal }, signal),
+      extend: async (signal) => ask({ is: 'extend', signal }, signal),
       upload: async (side, picture, options) => {
         await ask({ is: 'upload', side, picture, options }, options.signal)
       },

@@ -1,7 +1,7 @@
 /** The drawn card as a bad camera, a bad light or a hurried hand would show it. */
-import { drawScene, type Scene } from './specimen.ts'
+import { cardIn, drawScene, type Scene } from './specimen.ts'
 
-export type Flaw = 'sharp' | 'blurred' | 'glare' | 'dark' | 'cut-off' | 'upside-down'
+export type Flaw = 'sharp' | 'blurred' | 'glare' | 'dark' | 'cut-off' | 'upside-down' | 'finger'
 
 const CUT_OFF = [0.28, 0.1] as const
 
@@ -15,6 +15,27 @@ export function drawFlawedScene(context: CanvasRenderingContext2D, scene: Scene,
   if (flaw === 'blurred') blur(context, scene)
   if (flaw === 'dark') shade(context, scene)
   if (flaw === 'glare') shine(context, scene)
+  if (flaw === 'finger') point(context, scene)
+}
+
+/** A thumb that holds the card, and hides what is printed there. */
+function point(context: CanvasRenderingContext2D, scene: Scene): void {
+  const [, , corner, end] = cardIn(scene)
+  const wide = (corner.x - end.x) * 0.16
+  const [x, y] = [end.x * 0.4 + corner.x * 0.6, corner.y]
+  context.lineCap = 'round'
+  for (const [share, colour] of [
+    [1, '#a87655'],
+    [0.8, '#c98f6b'],
+    [0.5, '#d69c78'],
+  ] as const) {
+    context.lineWidth = wide * share
+    context.strokeStyle = colour
+    context.beginPath()
+    context.moveTo(x + wide, y + scene.heightPx)
+    context.lineTo(x, y - wide * 0.5)
+    context.stroke()
+  }
 }
 
 function blur(context: CanvasRenderingContext2D, { widthPx, heightPx }: Scene): void {

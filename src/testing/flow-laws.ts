@@ -24,10 +24,21 @@ const WAITS: Readonly<Partial<Record<Step, string>>> = {
   processing: 'poll',
 }
 
+/** Steps in which nothing is asked of the person before long: the server works, or nothing is known yet. */
+const TIMELESS: readonly Step[] = [
+  'starting',
+  'unavailable',
+  'sending',
+  'processing',
+  'overdue',
+  'finished',
+  'ended',
+]
+
 const NONE: Pictures = {}
 
 function picturesOf(state: FlowState): Pictures {
-  if (state.step === 'leaving') return picturesOf(state.resume)
+  if ('resume' in state) return picturesOf(state.resume)
   return 'pictures' in state ? state.pictures : NONE
 }
 
@@ -79,12 +90,23 @@ export const LAWS = {
     const kind = WAITS[after.state.step]
     return kind === undefined || pendingWork(machine, after).some((work) => work.kind === kind)
   },
+  'wherever the person is waited for, somebody looks at the clock': ({ machine, after: { state } }) => {
+    const { step } = state.step === 'leaving' ? state.resume : state
+    return TIMELESS.includes(step) !== machine.workOf(state).some(({ kind }) => kind === 'clock')
+  },
+  'who is asked for more time, and says so, is where they were': ({ before, event, after }) => {
+    if (before.state.step !== 'time' || event.type !== 'timeTold') return true
+    if (event.session.status !== 'requires_input' || after.state.step === 'time') return true
+    return (
+      after.state.step === before.state.resume.step && picturesOf(after.state) === picturesOf(before.state)
+    )
+  },
   'leaving and coming back loses no picture': ({ machine, after: { state } }) => {
     const left = machine.transition(state, { type: 'closePressed' })
     if (left.step !== 'leaving') return true
     const back = machine.transition(left, { type: 'leaveDeclined' })
     return (
-      back.step === (state.step === 'leaving' ? state.resume.step : state.step) &&
+      back.step === ('resume' in state ? state.resume.step : state.step) &&
       picturesOf(back) === picturesOf(state)
     )
   },

@@ -64,6 +64,14 @@ export const MISTAKES: Readonly<Record<keyof typeof LAWS, Mistake>> = {
   'every wait has work that ends it': transits((state, event) =>
     state.step === 'leaving' && event.type === 'statusReported' ? state : undefined,
   ),
+  'wherever the person is waited for, somebody looks at the clock': works((state, all) =>
+    state.step === 'file' ? all.filter(({ kind }) => kind !== 'clock') : all,
+  ),
+  'who is asked for more time, and says so, is where they were': transits((state, event) =>
+    state.step === 'time' && event.type === 'timeTold' && event.session.status === 'requires_input'
+      ? { step: 'notice', session: state.resume.session }
+      : undefined,
+  ),
   'leaving and coming back loses no picture': transits((state, event) => {
     if (state.step !== 'leaving' || event.type !== 'leaveDeclined' || !('pictures' in state.resume))
       return undefined

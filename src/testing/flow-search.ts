@@ -58,7 +58,10 @@ function kindAnswer(work: Work, state: FlowState, first: ClientSession): readonl
       return [{ type: 'submissionAccepted', session: { ...session, status: 'processing' } }]
     case 'poll':
       return [{ type: 'statusReported', session: { ...session, status: 'completed', outcome: 'passed' } }]
+    case 'extend':
+      return [{ type: 'timeTold', session }]
     case 'deadline':
+    case 'clock':
     case 'upload':
     case 'watch':
       return []

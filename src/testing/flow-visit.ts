@@ -78,6 +78,8 @@ function holdMore(held: Held, { document, side }: WithSide): Held {
 /** What an answer says of it, where the flow goes by that answer. */
 function told(next: FlowState, event: FlowEvent): Held | null {
   if (!('session' in event) || sessionOf(next)?.id !== event.session.id) return null
+  // Of the time alone.
+  if (event.type === 'timeTold' && sessionOf(next) !== event.session) return null
   const { draft, images } = event.session
   return draft === null ? NOTHING : { document: `${draft.nationality} ${draft.card_type}`, sides: images }
 }
@@ -110,8 +112,11 @@ function isLastWord(work: Work, event: FlowEvent): boolean {
         : event.type === 'waitedTooLong'
     case 'deadline':
       return event === work.event
+    case 'extend':
+      return event.type === 'timeTold' || event.type === 'moreTimeFailed'
     case 'upload':
     case 'watch':
+    case 'clock':
       return false
   }
 }
@@ -166,6 +171,8 @@ export function personEvents({ state, age }: Visit): readonly FlowEvent[] {
       return [...ways, { type: 'retakeChosen' }, { type: 'fileWayChosen' }, { type: 'cameraWayChosen' }]
     case 'check':
       return [...ways, { type: 'pictureAccepted' }, { type: 'retakeChosen' }]
+    case 'time':
+      return [...ways, { type: 'moreTimeWanted' }]
     case 'leaving':
       return [...ways, { type: 'leaveConfirmed' }, { type: 'leaveDeclined' }]
     case 'ended':
@@ -215,6 +222,10 @@ export function workEvents(work: Work, sessions: readonly ClientSession[]): read
         fitted(work.pictureId, 'two', 'drop'),
         { type: 'pictureRefused', id: work.pictureId, code: 'file_too_small' },
       ]
+    case 'clock':
+      return [{ type: 'timeRanShort', expiresAt: work.expiresAt }, ...times(sessions), ...over]
+    case 'extend':
+      return [{ type: 'moreTimeFailed' }, ...times(sessions), ...over]
     case 'upload':
       return over
     case 'watch':
@@ -239,6 +250,10 @@ export function workEvents(work: Work, sessions: readonly ClientSession[]): read
         ...over,
       ]
   }
+}
+
+function times(sessions: readonly ClientSession[]): readonly FlowEvent[] {
+  return sessions.map((session): FlowEvent => ({ type: 'timeTold', session }))
 }
 
 function fitted(id: string, digest: string, source: RawPicture['source']): FlowEvent {
@@ -278,6 +293,10 @@ export function noise(session: ClientSession, age: number): readonly FlowEvent[]
     { type: 'closePressed' },
     { type: 'leaveConfirmed' },
     { type: 'leaveDeclined' },
+    { type: 'timeRanShort', expiresAt: 'another end' },
+    { type: 'moreTimeWanted' },
+    { type: 'moreTimeFailed' },
+    { type: 'timeTold', session },
     { type: 'restarted' },
   ]
 }

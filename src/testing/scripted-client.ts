@@ -41,6 +41,12 @@ export function createScriptedClient(session: ClientSession, script: Script): Se
       return now
     },
 
+    extend: async (signal) => {
+      await pause(ANSWER_MS * pace, signal)
+      now = { ...now, expires_at: endIn(now.expires_in_s) }
+      return now
+    },
+
     upload: async (side, picture, { signal, onProgress }) => {
       for (let step = 1; step <= UPLOAD_STEPS; step++) {
         await pause(UPLOAD_STEP_MS * pace, signal)
@@ -70,6 +76,11 @@ export function createScriptedClient(session: ClientSession, script: Script): Se
     const limits = { ...now.limits, attempts_left: now.limits.attempts_left - 1 }
     return { ...now, status: 'requires_input', last_error: { code, action, side: null }, limits }
   }
+}
+
+/** ISO 8601, by the clock of this page. */
+function endIn(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString()
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

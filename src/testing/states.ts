@@ -3,7 +3,7 @@ import type { CameraLook } from '../capture/camera.ts'
 import type { ClientSession } from '../domain/contract.ts'
 import { documentCatalogue, type DocumentRule } from '../domain/documents.ts'
 import { type CameraErrorCode, ERROR_CODES, type ErrorCode, kycError } from '../domain/errors.ts'
-import type { FittedPicture, FlowState, WithSide } from '../domain/flow-state.ts'
+import type { FittedPicture, FlowState, TimeAsk, WithSide } from '../domain/flow-state.ts'
 import { MAX_IMAGE_BYTES, MAX_SIDE_PX, MIN_SIDE_PX } from '../domain/limits.ts'
 import type { Sight } from '../wizard/sight.ts'
 import { liveLooks } from './live-looks.ts'
@@ -36,7 +36,9 @@ export const SAMPLE_SESSION: ClientSession = {
   },
   result_retention_hours: 24,
   return_url: 'https://acme.example/welcome',
-  expires_at: '2030-01-01T00:00:00.000Z',
+  expires_at: '2100-01-01T00:00:00.000Z',
+  expires_in_s: 1800,
+  extendable: true,
 }
 
 export type Journey = 'start' | 'choose' | 'capture' | 'send' | 'end'
@@ -189,6 +191,11 @@ export const LOOKS: readonly Look[] = [
     step: 'leaving',
     resume: { step: 'processing', session },
   }),
+  timeLook('time', 'question'),
+  timeLook('time-last', 'last'),
+  timeLook('time-failed', 'failed'),
+  // Its button was pressed already.
+  { ...timeLook('time-extending', 'extending'), variant: true },
   look('left', 'Left', 'end', 'outcome', { step: 'ended', reason: 'left', session }),
   ...(['session_expired', 'session_canceled', 'attempts_exhausted', 'token_invalid'] as const).map((reason) =>
     look(reason.replaceAll('_', '-'), `Ended: ${reason}`, 'end', 'problem', {
@@ -202,6 +209,11 @@ export const LOOKS: readonly Look[] = [
 function cameraLook(id: string, title: string, is: 'opening' | 'live', camera: Partial<CameraLook>): Look {
   const state: FlowState = { step: 'camera', camera: { is }, ...front }
   return { ...look(id, title, 'capture', is === 'live' ? 'step' : 'wait', state), camera }
+}
+
+function timeLook(id: string, asks: TimeAsk): Look {
+  const resume = { step: 'check', ...front, picture: SAMPLE_FRONT } as const
+  return look(id, `More time: ${asks}`, 'end', 'step', { step: 'time', asks, resume })
 }
 
 /** A look by its id. */

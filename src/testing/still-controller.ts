@@ -39,7 +39,7 @@ export function createStillController(
   { camera, sight = BLIND, timing = CAMERA_TIMING }: StillCameraWishes = {},
 ): FlowController {
   const never = () => new Promise<never>(() => {})
-  const client: SessionClient = { read: never, upload: never, submit: never }
+  const client: SessionClient = { read: never, extend: never, upload: never, submit: never }
   const controller = new FlowController(
     {
       client,

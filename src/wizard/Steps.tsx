@@ -3,7 +3,9 @@ import type { ClientSession } from '../domain/contract.ts'
 import type { CardType, Nationality } from '../domain/documents.ts'
 import { documentsOf, nationalitiesOf, offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { FlowState } from '../domain/flow-state.ts'
+import { AnnouncerContext } from './announcement.ts'
 import { CameraStep } from './CameraStep.tsx'
+import { FittingStep } from './FittingStep.tsx'
 import type { FlowController } from './controller.ts'
 import { LazySendingStep } from './lazy-parts.tsx'
 import { LeavingStep, ProblemStep } from './problem-steps.tsx'
@@ -12,7 +14,6 @@ import { Country } from './screens/Country.tsx'
 import { Document } from './screens/Document.tsx'
 import { File } from './screens/File.tsx'
 import { Finished } from './screens/Finished.tsx'
-import { Fitting } from './screens/Fitting.tsx'
 import { Primer } from './screens/Primer.tsx'
 import { Processing } from './screens/Processing.tsx'
 import { skipOf } from './skip-back.ts'
@@ -20,6 +21,7 @@ import lists from './theme/lists.css?inline'
 import pictures from './theme/pictures.css?inline'
 import signs from './theme/signs.css?inline'
 import { extendTheme } from './theme-sheet.ts'
+import { TimeStep } from './TimeStep.tsx'
 import { addIcons } from './ui/icons.tsx'
 import { LATER_ICONS } from './ui/later-icons.tsx'
 
@@ -34,7 +36,15 @@ export interface StepProps {
 }
 
 /** The steps after consent, each state as its screen. */
-export function Steps({ state, controller, onReturn }: StepProps) {
+export function Steps(props: StepProps) {
+  return (
+    <AnnouncerContext value={props.controller.announcer}>
+      <Step {...props} />
+    </AnnouncerContext>
+  )
+}
+
+function Step({ state, controller, onReturn }: StepProps) {
   const { dispatch } = controller
   switch (state.step) {
     case 'country': {
@@ -76,13 +86,7 @@ export function Steps({ state, controller, onReturn }: StepProps) {
         />
       )
     case 'fitting':
-      return (
-        <Fitting
-          cardType={state.document.cardType}
-          back={state.side === 'back'}
-          onCancel={() => dispatch({ type: 'backPressed' })}
-        />
-      )
+      return <FittingStep state={state} controller={controller} />
     case 'check': {
       const picture = controller.pictures.fitted(state.picture.id)
       if (picture === undefined) return null
@@ -119,6 +123,8 @@ export function Steps({ state, controller, onReturn }: StepProps) {
       return <ProblemStep state={state} dispatch={dispatch} />
     case 'leaving':
       return <LeavingStep state={state} dispatch={dispatch} />
+    case 'time':
+      return <TimeStep state={state} dispatch={dispatch} />
     default:
       return null
   }

@@ -3,9 +3,9 @@ import { sessionOf } from '../domain/flow-opening.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { InteractedContext } from './arrival-focus.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { LazyLanguageChoice, LazySteps } from './lazy-steps.tsx'
+import { LazyEnded, LazyLanguageChoice, LazySteps } from './lazy-steps.tsx'
 import type { ShownFlow } from './opening-controller.ts'
-import { DrawingFailed, EndedStep, UnavailableStep } from './opening-steps.tsx'
+import { DrawingFailed, UnavailableStep } from './opening-steps.tsx'
 import { usePressGuard } from './press-guard.ts'
 import { Notice } from './screens/Notice.tsx'
 import { Starting } from './screens/Starting.tsx'
@@ -22,6 +22,8 @@ export function Wizard({ flow, theme, onReturn }: WizardProps) {
   const state = useSyncExternalStore(flow.subscribe, flow.getState)
   const waitsFor = useSyncExternalStore(flow.subscribe, flow.waitsFor)
   const controller = flow.controller()
+  const { subscribe, read } = controller?.announcer ?? MUTE
+  const said = useSyncExternalStore(subscribe, read)
   const interactedRef = useRef(false)
   const guard = usePressGuard(screenKey(state), interactedRef)
   const { dispatch } = flow
@@ -49,11 +51,18 @@ export function Wizard({ flow, theme, onReturn }: WizardProps) {
               )}
             </Suspense>
           </ErrorBoundary>
+          {/* There before its words, and the same from screen to screen. */}
+          <p className="hidden" role="status">
+            {said}
+          </p>
         </Frame>
       </div>
     </InteractedContext>
   )
 }
+
+/** Before consent nothing is said that is not drawn anew. */
+const MUTE = { subscribe: () => () => {}, read: () => '' }
 
 /** It comes when the rest does; where that fails, nothing is said of it. */
 const LANGUAGE = (
@@ -92,7 +101,7 @@ function Screen({ state, flow, onReturn }: ScreenProps) {
     case 'unavailable':
       return <UnavailableStep dispatch={dispatch} />
     case 'ended':
-      return <EndedStep state={state} dispatch={dispatch} onReturn={onReturn} />
+      return <LazyEnded state={state} dispatch={dispatch} onReturn={onReturn} />
     default: {
       const controller = flow.controller()
       return controller && <LazySteps state={state} controller={controller} onReturn={onReturn} />

@@ -188,7 +188,7 @@ describe('row 62: a camera that stops', () => {
     expect(wizard.button('Take picture').disabled).toBe(true)
     media.mute(false)
     await isLive(wizard)
-    expect(says(wizard)).not.toContain('paused')
+    await vi.waitFor(() => expect(says(wizard)).not.toContain('paused'), SOON)
   })
 
   it('for long is told as lost, with its light off', async () => {

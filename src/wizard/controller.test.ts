@@ -10,6 +10,7 @@ import { createFakeSessionClient } from '../testing/fake-session-client.ts'
 import { CARD, expectStep, PASSPORT, sessionFor, taking } from '../testing/flow-samples.ts'
 import { SAMPLE_SESSION } from '../testing/states.ts'
 import { type ControllerPorts, FlowController } from './controller.ts'
+import { BLIND } from './sight.ts'
 
 const atWork: ClientSession = { ...SAMPLE_SESSION, status: 'processing' }
 const done: ClientSession = { ...SAMPLE_SESSION, status: 'completed', outcome: 'passed' }
@@ -117,6 +118,27 @@ describe('a camera that does not answer', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(silent.controller.getState()).toMatchObject({ camera: { error: { code: 'camera_timeout' } } })
     expect(prompt.controller.getState()).toMatchObject({ camera: { is: 'live' } })
+  })
+})
+
+describe('a finder that does not load', () => {
+  it.each([
+    ['fails', () => Promise.reject(new TypeError('no network'))],
+    ['never comes', () => new Promise<never>(() => {})],
+  ] as const)('and %s leaves the shutter to the person', async (_, loadLive) => {
+    const load = vi.fn(loadLive)
+    const { controller, fitter, step } = setUp(camera(), { loadLive: load })
+    controller.start()
+    await settle()
+    expect(load).toHaveBeenCalledOnce()
+    expect(controller.sight.read()).toBe(BLIND)
+    controller.takePicture('camera_manual', fakeBitmap())
+    // A few seconds, not the minute after which the fitting has failed.
+    await vi.advanceTimersByTimeAsync(5_000)
+    fitter.waiting().succeed('front')
+    await settle()
+    expect(step()).toBe('check')
+    expect(expectStep(controller.getState(), 'check').picture).not.toHaveProperty('quality')
   })
 })
 

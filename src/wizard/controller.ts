@@ -16,12 +16,14 @@ import { INITIAL_STATE, isEndReason } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { type UploadWork, type WatchWork, type Work, workOf } from '../domain/flow-work.ts'
 import { type ImageLimits, MAX_IMAGE_BYTES } from '../domain/limits.ts'
+import { Announcer } from './announcer.ts'
 import { fitPicture } from './fit-picture.ts'
 import type { LiveCapture, PictureOwner } from './live-capture.ts'
 import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { progressOf } from './progress.ts'
+import { askForTime, watchClock } from './session-clock.ts'
 import { SightStore } from './sight-store.ts'
 
 /** What the controller needs of an `ImageFitter`. */
@@ -51,6 +53,7 @@ export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
   /** What the camera sees. */
   readonly sight = new SightStore()
+  readonly announcer = new Announcer()
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
@@ -140,6 +143,7 @@ export class FlowController implements ShownFlow {
   /** Stops all work, the camera first, and forgets every picture. Final. */
   dispose(): void {
     this.#disposed = true
+    this.announcer.dispose()
     this.#camera?.dispose()
     for (const { abort } of this.#running.values()) abort.abort()
     this.#running.clear()
@@ -191,6 +195,10 @@ export class FlowController implements ShownFlow {
         return this.#submit(work, signal)
       case 'poll':
         return this.#poll(signal)
+      case 'clock':
+        return watchClock(work.expiresAt, this.#ports.client, this.dispatch, signal)
+      case 'extend':
+        return askForTime(this.#ports.client, this.dispatch, signal)
       case 'watch':
         return this.#watchCamera(work, signal)
     }

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { JudgedPicture } from '../capture/judge-picture.ts'
-import type { At } from '../domain/flow-state.ts'
+import type { At, PictureQuality } from '../domain/flow-state.ts'
 import { createFakeFitter, type FakeFitter } from '../testing/fake-fitter.ts'
 import { GOOD_METRICS } from '../testing/fake-framing.ts'
 import { taking } from '../testing/flow-samples.ts'
@@ -33,10 +33,13 @@ beforeEach(() => {
 })
 
 /** A judge who says that of the raw picture and that of the fitted one. */
-const judge = (raw: JudgedPicture | null, fitted: JudgedPicture | null = null): FitRooms['live'] => ({
+const judge = (raw: JudgedPicture | null, fitted: JudgedPicture | null = null) => ({
   judgeRaw: vi.fn(async () => raw),
   judgeFitted: vi.fn(async () => fitted),
-  qualityOf: async (_, { metrics }) => ({ metrics, faults: metrics.sharpness < 0.3 ? ['blur'] : [] }),
+  qualityOf: async (_: unknown, { metrics }: JudgedPicture): Promise<PictureQuality> => ({
+    metrics,
+    faults: metrics.sharpness < 0.3 ? ['blur'] : [],
+  }),
 })
 
 async function fit(live: FitRooms['live'], judged: JudgedPicture | null = null) {
@@ -60,7 +63,7 @@ describe('a picture', () => {
     const live = judge(null)
     const { outline } = await fit(live, SHARP)
     expect(outline).toBe(OUTLINE)
-    expect(live?.judgeRaw).not.toHaveBeenCalled()
+    expect(live.judgeRaw).not.toHaveBeenCalled()
   })
 
   it('that could not be judged as it came is judged once it is fitted', async () => {
@@ -76,6 +79,29 @@ describe('a picture', () => {
       expect(picture).toMatchObject({ id: 'p' })
       expect(picture).not.toHaveProperty('quality')
     }
+  })
+
+  it('tells how far it is, and nothing of one that was given up', async () => {
+    const told: (number | null)[] = []
+    pictures.progress.subscribe(() => told.push(pictures.progress.read()))
+    void fitPicture(STATE, { fitter: fitter.fitter, live: null, pictures, judged: null }, stop.signal)
+    await new Promise((turn) => setTimeout(turn))
+    for (const fraction of [0.1, 0.5]) fitter.waiting().progress(fraction)
+    stop.abort()
+    fitter.waiting().progress(0.6)
+    expect(told).toEqual([null, 0.1, 0.5])
+  })
+
+  it('goes on after a while where the judge is silent, and does not ask it again', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const live = { ...judge(null), judgeRaw: () => new Promise<never>(() => {}) }
+    const fitted = fitPicture(STATE, { fitter: fitter.fitter, live, pictures, judged: null }, stop.signal)
+    await vi.advanceTimersByTimeAsync(10_000)
+    fitter.waiting().succeed('digest')
+    expect(await fitted).toMatchObject({ id: 'p', digest: 'digest' })
+    expect(live.judgeFitted).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('that nobody wants any more is not fitted', async () => {

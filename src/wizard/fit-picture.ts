@@ -1,6 +1,7 @@
 import type { JudgedPicture } from '../capture/judge-picture.ts'
 import type { At, FittedPicture, WithSide } from '../domain/flow-state.ts'
 import type { PictureFitter } from './controller.ts'
+import { inTime } from './in-time.ts'
 import type { LiveCapture, Wanted } from './live-capture.ts'
 import type { PictureShelf } from './picture-shelf.ts'
 
@@ -12,6 +13,12 @@ export interface FitRooms {
   /** What was found of it before, by the live camera. */
   readonly judged: JudgedPicture | null
 }
+
+/**
+ * Twice what a slow phone takes for a large file, its worker's start included. Whoever waits has taken a good picture
+ * already; a judge that is silent for so long is not asked again.
+ */
+const JUDGING_MS = 8_000
 
 /**
  * The picture as it will be sent: judged, cropped to its document where that is surely found, fitted. What cannot be
@@ -26,15 +33,22 @@ export async function fitPicture(
 ): Promise<FittedPicture | null> {
   const { picture } = state
   const wanted = wantedOf(state)
+  const { progress } = pictures
+  progress.tell(null)
   const raw = pictures.raw(picture.id)
   if (raw === undefined) return null
-  const early = judged ?? (await live?.judgeRaw(raw, wanted)) ?? null
+  let judge = live
+  const silent = () => (judge = null)
+  const early = judged ?? (judge && (await inTime(judge.judgeRaw(raw, wanted), JUDGING_MS, silent)))
   if (signal.aborted || pictures.takeRaw(picture.id) !== raw) return null
   const { blob, widthPx, heightPx, digest } = await fitter.fit(raw, {
     signal,
+    onProgress: (fraction) => {
+      if (!signal.aborted) progress.tell(fraction)
+    },
     ...(early?.outline ? { outline: early.outline } : {}),
   })
-  const known = early ?? (await live?.judgeFitted(blob, wanted)) ?? null
+  const known = early ?? (judge && (await inTime(judge.judgeFitted(blob, wanted), JUDGING_MS)))
   const quality = known && (await live?.qualityOf(picture, known, wanted))
   if (signal.aborted) return null
   pictures.addFitted(picture.id, blob)

@@ -3,6 +3,7 @@
  * that a scripted camera can be listened to.
  */
 import type { Quad } from '../capture/framing/geometry.ts'
+import { SAID_MIN_MS } from './announcer.ts'
 import type { HintCode } from '../capture/framing/hints.ts'
 
 /** The part of what the camera sees that leads the hand. */
@@ -44,8 +45,6 @@ export interface Spoken {
 
 export const SILENT: Spoken = { code: null, way: null, reminder: false, atMs: -Infinity }
 
-/** A screen reader needs its time: two announcements are at least this far apart. */
-const SAID_MIN_MS = 1_500
 /** What still holds is said again after this; who sees nothing else has nothing else. */
 const REMIND_MS = 6_000
 

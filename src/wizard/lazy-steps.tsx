@@ -10,12 +10,13 @@ import { TranslationContext, useTranslation } from './translation.ts'
 const loadRestOfEnglish = remember(loadEnglish)
 const loadLanguageChoice = remember(() => import('./ui/LanguageChoice.tsx'))
 const loadSteps = remember(() => import('./Steps.tsx'))
+const loadEnded = remember(() => import('./EndedStep.tsx'))
 export const loadFlow = remember(() => import('./start-flow.ts'))
 
 /** Fetches all of them; settles when each is there or has failed, and a failure is told where the part is needed. */
 export async function preloadSteps(): Promise<void> {
   const parts = async () => (await loadFlow()).preloadFlow()
-  await Promise.allSettled([loadSteps(), loadLanguageChoice(), parts()])
+  await Promise.allSettled([loadSteps(), loadEnded(), loadLanguageChoice(), parts()])
 }
 
 export function LazySteps(props: ComponentProps<Awaited<ReturnType<typeof loadSteps>>['Steps']>) {
@@ -25,6 +26,13 @@ export function LazySteps(props: ComponentProps<Awaited<ReturnType<typeof loadSt
       <Steps {...props} />
     </WholeTranslation>
   )
+}
+
+export function LazyEnded(props: ComponentProps<Awaited<ReturnType<typeof loadEnded>>['EndedStep']>) {
+  // It wears their sheets and icons.
+  use(loadSteps())
+  const { EndedStep } = use(loadEnded())
+  return <EndedStep {...props} />
 }
 
 /** English begins with the opening's texts; what follows waits for the others. */

@@ -5,7 +5,7 @@ import type { WatchWork } from '../domain/flow-work.ts'
 import { fakeBitmap } from '../testing/fake-bitmap.ts'
 import { capturing, createFakeFraming, type FakeFraming, lookOf } from '../testing/fake-framing.ts'
 import { CARD, PASSPORT } from '../testing/flow-samples.ts'
-import { LiveCapture, type LiveOptions } from './live-capture.ts'
+import { LiveCapture, type LiveOptions, type LivePorts } from './live-capture.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { SightStore } from './sight-store.ts'
 
@@ -56,18 +56,32 @@ function isVideo(value: unknown): value is HTMLVideoElement {
   return value instanceof FakeVideo
 }
 
-function watchWith(framing: FakeFraming, options: LiveOptions = {}, work: Partial<WatchWork> = {}) {
+function watchWith(
+  framing: FakeFraming,
+  options: LiveOptions = {},
+  work: Partial<WatchWork> = {},
+  covered: readonly number[] = [],
+) {
   const taken: Taken[] = []
   const pictures = new PictureShelf()
   const sight = new SightStore()
   const live = new LiveCapture(
-    { framing, options: () => options },
+    { framing, secondLook: createSecondLook(covered), options: () => options },
     { pictures, sight, take: (source, frame, judged) => taken.push({ source, frame, judged }) },
   )
   const video = new FakeVideo()
   if (isVideo(video)) sight.attach(video)
   void live.watch({ ...WORK, ...work }, stop.signal)
   return { live, sight, taken, video, pictures }
+}
+
+/** Sees in one picture after the other that so much of the document is covered, and in the last of them and all that follow. */
+function createSecondLook(covered: readonly number[]): NonNullable<LivePorts['secondLook']> {
+  let looks = 0
+  return (_picture, { verdict }) => ({
+    ...verdict.metrics,
+    covered: covered[Math.min(looks++, covered.length - 1)] ?? 0,
+  })
 }
 
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -128,6 +142,27 @@ describe('the picture that takes itself', () => {
     expect(framing.begun).toMatchObject([{ autoCapture: false }])
   })
 
+  it('does not take itself while a finger is over the document: that is said, then the camera goes on', async () => {
+    const covered = capturing()
+    const framing = createFakeFraming([covered, lookOf(), capturing()])
+    const { sight, taken } = watchWith(framing, {}, {}, [0.02, 0])
+    await wait(100)
+    expect(sight.read()).toMatchObject({ hint: 'occluded', said: 'occluded', taken: false, steady: 0 })
+    expect(covered.picture).toMatchObject({ closed: true })
+    await wait(5_000)
+    expect(taken.map(({ judged }) => judged.metrics.covered)).toEqual([0])
+    expect(framing.resets()).toBe(1)
+  })
+
+  it('takes itself at the third time, since what looks like a finger may be none', async () => {
+    const framing = createFakeFraming([capturing()])
+    const { taken } = watchWith(framing, {}, {}, [0.02])
+    await wait(4_000)
+    expect(taken).toEqual([])
+    await wait(5_000)
+    expect(taken.map(({ judged }) => judged.metrics.covered)).toEqual([0.02])
+  })
+
   it('remembers for the visit that the person switched it off', async () => {
     const framing = createFakeFraming([lookOf()])
     const { live, sight } = watchWith(framing)
@@ -184,9 +219,9 @@ describe('a device that cannot', () => {
     expect(sight.read()).toMatchObject({ hint: null, outline: null, auto: 'absent' })
   })
 
-  it('steps down when frames take longer than 400 ms, but not for the first one or a slow moment', async () => {
+  it('steps down when all frames take longer than 400 ms, but not where the device is only busy', async () => {
     const slow = lookOf({}, { tookMs: 450 })
-    const moment = createFakeFraming([slow, slow, lookOf(), lookOf(), lookOf(), lookOf(), lookOf()])
+    const moment = createFakeFraming([slow, slow, slow, slow, lookOf(), slow, slow, slow, slow, lookOf()])
     watchWith(moment)
     await wait(3_000)
     expect(moment.frames()).toBeGreaterThan(15)
@@ -195,6 +230,19 @@ describe('a device that cannot', () => {
     await wait(3_000)
     expect(always.frames()).toBe(5)
     expect(sight.read().auto).toBe('absent')
+  })
+
+  it('is tried once more after a while: opening the camera may have been what was slow', async () => {
+    const slow = lookOf({}, { tookMs: 450 })
+    const opening = createFakeFraming([slow, slow, slow, slow, slow, lookOf()])
+    const { sight } = watchWith(opening)
+    await wait(9_000)
+    expect(opening.frames()).toBeGreaterThan(10)
+    expect(sight.read().auto).toBe('on')
+    const always = createFakeFraming([slow])
+    watchWith(always)
+    await wait(60_000)
+    expect(always.frames()).toBe(10)
   })
 })
 

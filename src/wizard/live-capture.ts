@@ -6,11 +6,12 @@ import type { DocumentFramer } from '../capture/document-framer.ts'
 import type { FramerOptions } from '../capture/framing/framer.ts'
 import { type JudgedPicture, judgedOf, judgeFile, judgeFitted, judgeFrame } from '../capture/judge-picture.ts'
 import { lookAtFrames, pause } from '../capture/look-at-frames.ts'
+import { lookAgain } from '../capture/second-look.ts'
 import type { CaptureSource } from '../domain/contract.ts'
 import type { DocumentRule, Side } from '../domain/documents.ts'
 import type { PictureQuality, RawPicture } from '../domain/flow-state.ts'
 import type { WatchWork } from '../domain/flow-work.ts'
-import { faultsOf } from '../domain/quality.ts'
+import { faultsOf, type QualityMetrics } from '../domain/quality.ts'
 import { askHost, type CaptureHook } from './capture-hook.ts'
 import type { Facing } from './guidance.ts'
 import type { PictureShelf } from './picture-shelf.ts'
@@ -22,6 +23,7 @@ export type Framing = Pick<DocumentFramer, 'begin' | 'look' | 'judge' | 'reset' 
 
 export interface LivePorts {
   readonly framing: Framing
+  readonly secondLook?: typeof lookAgain
   /** Asked anew each time: the host may set them late. */
   readonly options: () => LiveOptions
 }
@@ -54,11 +56,19 @@ interface Watching {
 
 /** A picture that took itself stands still so long: one sees what was taken, and can call it back. */
 const RECALL_MS = 700
-/** The host's reason is read before the next picture takes itself. */
+/** The host's reason, or ours, is read before the next picture takes itself. */
 const DECLINED_MS = 2_500
-/** Slower than this is no live camera; the median of the last ones, for a first frame and a busy moment are slow anywhere. */
+/** So often a picture does not take itself for what a second look found, which may err: then it does, and is warned of. */
+const DOUBTS = 2
+/**
+ * Slower than this is no live camera. The fastest of the last ones counts: a device that was quick once is not slow but
+ * busy, with its first frame, or with something else.
+ */
 const TOO_SLOW_MS = 400
 const SLOW_FRAMES = 5
+/** A camera that has just been opened, and what else a page does then, may be all that was slow: it is tried once more. */
+const CHANCES = 2
+const SECOND_CHANCE_MS = 5_000
 
 export class LiveCapture {
   readonly #ports: LivePorts
@@ -76,17 +86,27 @@ export class LiveCapture {
     const { video } = sight
     if (video === null || signal.aborted) return
     signal.addEventListener('abort', () => sight.detach(video))
-    sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
-    await lookAtFrames(video, this.#looker({ video, work, signal }), signal)
+    for (let chances = CHANCES; chances > 0 && !signal.aborted; chances--) {
+      sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
+      let slow = false
+      const looker = this.#looker({ video, work, signal }, () => (slow = true))
+      await lookAtFrames(video, looker, signal)
+      if (!slow) return
+      await pause(SECOND_CHANCE_MS, signal)
+    }
   }
 
   /** Looks at one frame after another; false once there is nothing more to look for. */
-  #looker({ video, work, signal }: Watching): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
+  #looker(
+    { video, work, signal }: Watching,
+    onSlow: () => void,
+  ): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
     const { framing } = this.#ports
     const { sight } = this.#owner
     let seeing = startSeeing(sight.read())
     let begunFor: Sight['auto'] | null = null
     const latestMs: number[] = []
+    let doubts = 0
     return async (frame, atMs) => {
       const { auto } = sight.read()
       if (begunFor !== auto) framing.begin({ ...this.#optionsOf(work), autoCapture: auto === 'on' })
@@ -100,6 +120,7 @@ export class LiveCapture {
         // From here on the person takes the picture by eye, and it is judged afterwards.
         seen?.picture?.close()
         sight.show(BLIND)
+        if (seen !== null) onSlow()
         return false
       }
       seeing = see(
@@ -111,7 +132,14 @@ export class LiveCapture {
       )
       sight.show(seeing.sight)
       if (seen.picture === null) return true
-      const taken = await this.#takeByItself(video, seen.picture, judgedOf(seen), { work, signal })
+      const { secondLook = lookAgain } = this.#ports
+      const metrics = secondLook(seen.picture, seen, this.#optionsOf(work).shape)
+      const doubt = doubts < DOUBTS ? doubtOf(metrics) : null
+      if (doubt !== null) doubts++
+      const taken =
+        doubt === null
+          ? await this.#takeByItself(video, seen.picture, judgedOf(seen, metrics), { work, signal })
+          : await this.#tell(doubt, seen.picture, signal)
       if (!taken) framing.reset()
       seeing = startSeeing(sight.read())
       return !taken
@@ -142,6 +170,15 @@ export class LiveCapture {
 
   dispose(): void {
     this.#ports.framing.dispose()
+  }
+
+  /** Says what is wrong with a picture that would have taken itself, long enough to be read. */
+  async #tell(hint: Doubt, picture: ImageBitmap, signal: AbortSignal): Promise<false> {
+    picture.close()
+    const { sight } = this.#owner
+    sight.show({ ...sight.read(), hint, said: hint, way: null, outline: null, steady: 0 })
+    await pause(DECLINED_MS, signal)
+    return false
   }
 
   /** True when the picture was handed on; false when the host or the person did not want it. */
@@ -193,6 +230,15 @@ export class LiveCapture {
   }
 }
 
+type Doubt = 'occluded' | 'wrong_side'
+
+/** What only a second look finds, and a person can mend at once. */
+function doubtOf(metrics: QualityMetrics): Doubt | null {
+  const faults = faultsOf(metrics)
+  if (faults.includes('wrong_side')) return 'wrong_side'
+  return faults.includes('occluded') ? 'occluded' : null
+}
+
 /** Waits, until that happens or nobody waits any more. */
 async function pauseUnless(happens: AbortSignal, ms: number, signal: AbortSignal): Promise<void> {
   const over = new AbortController()
@@ -203,8 +249,7 @@ async function pauseUnless(happens: AbortSignal, ms: number, signal: AbortSignal
 }
 
 function isTooSlow(latestMs: readonly number[]): boolean {
-  const median = [...latestMs].sort((a, b) => a - b)[Math.floor(latestMs.length / 2)]
-  return latestMs.length === SLOW_FRAMES && median !== undefined && median > TOO_SLOW_MS
+  return latestMs.length === SLOW_FRAMES && Math.min(...latestMs) > TOO_SLOW_MS
 }
 
 /** A short hum says "taken" to the hand; those who want less motion want less of this, too. */

@@ -1,9 +1,11 @@
 /** What the person sees and hears of the live camera and of the judge. */
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { installFakeMedia, PLAIN_CAMERA } from '../testing/fake-media.ts'
 import { liveLooks } from '../testing/live-looks.ts'
 import { type MountedWizard, mountWizard } from '../testing/mounted-wizard.tsx'
 import { SAMPLE_FRONT } from '../testing/states.ts'
+import { loadMessages } from '../locales/load.ts'
+import { createTranslator } from '../locales/translate.ts'
 import { taking } from '../testing/flow-samples.ts'
 
 const SOON = { interval: 4, timeout: 2_000 }
@@ -50,8 +52,44 @@ it('a camera that faces the person is a mirror, and the outline stays on the doc
 it('one hint is drawn, and the same is said', async () => {
   const wizard = await show('live-glare')
   await vi.waitFor(() => expect(texts(wizard, '.plate')).toEqual(['It reflects. Tilt or move it']), SOON)
-  expect(texts(wizard, '[role=status]')).toEqual(['It reflects. Tilt or move it'])
+  await vi.waitFor(
+    () => expect(texts(wizard, '[role=status]')).toEqual(['It reflects. Tilt or move it']),
+    SOON,
+  )
 })
+
+it.each([
+  [320, 568],
+  [390, 780],
+  [780, 360],
+  [1280, 800],
+] as const)(
+  'the hint covers neither the guide nor a button, %i × %i, in long words',
+  async (width, height) => {
+    media.rotate()
+    onTestFinished(media.rotate)
+    const { shadow, speak } = await show('live-looking')
+    const { host } = shadow
+    if (host instanceof HTMLElement) host.style.cssText = `inline-size: ${width}px; block-size: ${height}px`
+    for (const locale of ['en', 'ta', 'ar'] as const) {
+      speak(createTranslator(locale, await loadMessages(locale)))
+      await vi.waitFor(() => expect(shadow.querySelector('section')?.lang).toBe(locale), SOON)
+      await vi.waitFor(() => expect(shadow.querySelector('.outline')).not.toBeNull(), SOON)
+      const box = (selector: string) =>
+        shadow.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+      const plate = box('.plate')
+      expect(plate.height).toBeGreaterThan(20)
+      expect(plate.top).toBeGreaterThanOrEqual(box('.stage').top)
+      const over = ['.outline', '.stage-top .icon-button', '.stage-top .tool', '.shutter', '.pill'].filter(
+        (selector) => {
+          const { left, right, top, bottom } = box(selector)
+          return plate.left < right && left < plate.right && plate.top < bottom && top < plate.bottom
+        },
+      )
+      expect([locale, ...over]).toEqual([locale])
+    }
+  },
+)
 
 it('a tap on the picture calls back what takes itself, and the shutter is the person’s from then on', async () => {
   const wizard = await show('live-counting')

@@ -1,3 +1,5 @@
+import { inTime } from './in-time.ts'
+
 /** A part of the program that is loaded when it is first wanted, and kept. */
 export class LoadedPart<Part> {
   #part: Promise<Part> | undefined
@@ -14,18 +16,8 @@ export class LoadedPart<Part> {
   }
 
   /** For work that goes without it, too: null where it failed to load, or has not come by then. */
-  async inTime(load: () => Promise<Part>, patienceMs: number): Promise<Part | null> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), patienceMs)
-    })
-    try {
-      return await Promise.race([this.need(load), late])
-    } catch {
-      return null
-    } finally {
-      clearTimeout(timer)
-    }
+  inTime(load: () => Promise<Part>, patienceMs: number): Promise<Part | null> {
+    return inTime(this.need(load), patienceMs)
   }
 
   /** For a drawing, which may ask any number of times: always the same, failed or not. */

@@ -3,8 +3,15 @@
  * is loaded meanwhile.
  */
 import type { SessionClient } from '../api/session-client.ts'
+import type { ClientSession } from '../domain/contract.ts'
 import { codeOf, kycError } from '../domain/errors.ts'
-import { INITIAL_STATE, isOpening, type OpeningState, openingTransition } from '../domain/flow-opening.ts'
+import {
+  ASK_BEFORE_MS,
+  INITIAL_STATE,
+  isOpening,
+  type OpeningState,
+  openingTransition,
+} from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import type { FlowController } from './controller.ts'
 
@@ -71,6 +78,7 @@ export class OpeningController implements ShownFlow {
     }
     this.#state = next
     this.#waiting = undefined
+    if (event.type === 'sessionLoaded') this.#watchTime(event.session)
     if (next.step === 'starting') this.#loadSession()
     else this.#loading?.abort()
     this.#ports.onTransition(previous, next, event)
@@ -108,6 +116,12 @@ export class OpeningController implements ShownFlow {
     void readSession(this.#ports.client, signal).then((event) => {
       if (!signal.aborted) this.dispatch(event)
     })
+  }
+
+  /** The whole flow looks at the clock by itself; this is for who reads the notice for half an hour. */
+  #watchTime({ expires_at: expiresAt, expires_in_s }: ClientSession): void {
+    const event = { type: 'timeRanShort', expiresAt } as const
+    setTimeout(() => this.dispatch(event), expires_in_s * 1000 - ASK_BEFORE_MS)
   }
 
   readonly #tell = (): void => {

@@ -24,7 +24,7 @@ export function openingEventsOf(previous: FlowState, next: FlowState): readonly 
 }
 
 function errorOf(state: FlowState): KycError | undefined {
-  if (state.step === 'leaving') return errorOf(state.resume)
+  if ('resume' in state) return errorOf(state.resume)
   if (state.step === 'ended') return state.reason === 'left' ? undefined : kycError(state.reason)
   if (state.step === 'camera') return state.camera.is === 'failed' ? state.camera.error : undefined
   return 'error' in state ? state.error : undefined

@@ -1,8 +1,11 @@
 /** The pictures of a visit, in memory only: raw ones until they are fitted, fitted ones while the flow names them. */
 import type { Signature } from '../capture/framing/likeness.ts'
 import type { FlowState } from '../domain/flow-state.ts'
+import { FitProgress } from './fit-progress.ts'
 
 export class PictureShelf {
+  /** Of the raw picture that is being fitted. */
+  readonly progress = new FitProgress()
   readonly #raw = new Map<string, Blob | ImageBitmap>()
   readonly #fitted = new Map<string, Blob>()
   readonly #signatures = new Map<string, Signature>()
@@ -59,7 +62,7 @@ export class PictureShelf {
 }
 
 function idsOf(state: FlowState): ReadonlySet<string> {
-  if (state.step === 'leaving') return idsOf(state.resume)
+  if ('resume' in state) return idsOf(state.resume)
   const ids = new Set<string>()
   if ('picture' in state) ids.add(state.picture.id)
   if ('pictures' in state) {

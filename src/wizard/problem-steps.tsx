@@ -1,5 +1,6 @@
 /** The states that are a question after a failure: what happened, what to do, one button that does it. */
 import type { ReactNode } from 'react'
+import type { CardType } from '../domain/documents.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import { offersCamera, offersFile } from '../domain/flow-route.ts'
 import type { At, FlowEvent } from '../domain/flow-state.ts'
@@ -126,13 +127,17 @@ function waysOut(state: Failed, press: Press): ReactNode {
 
 export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
   const { t } = useTranslation()
-  const sent = state.resume.step === 'processing' || state.resume.step === 'overdue'
+  const { resume } = state
+  const sent = resume.step === 'processing' || resume.step === 'overdue'
   return (
     <Problem
       title={t('leaving_title')}
       text={t(sent ? 'leaving_sent' : 'leaving_lead')}
-      icon="door"
-      kind="good"
+      art={
+        <Sign icon={sent ? 'check' : 'door'}>
+          <DocumentArt cardType={typeIn(resume)} widthPx={150} />
+        </Sign>
+      }
     >
       <Button onPress={() => dispatch({ type: 'leaveDeclined' })}>{t('leaving_stay')}</Button>
       <Button quiet onPress={() => dispatch({ type: 'leaveConfirmed' })}>
@@ -140,6 +145,13 @@ export function LeavingStep({ state, dispatch }: StepProps<At<'leaving'>>) {
       </Button>
     </Problem>
   )
+}
+
+/** The document at hand, or else any. */
+function typeIn(resume: At<'leaving'>['resume']): CardType {
+  if ('document' in resume) return resume.document.cardType
+  const session = 'session' in resume ? resume.session : null
+  return session?.draft?.card_type ?? 'ID_CARD'
 }
 
 const CLOCK: readonly ErrorCode[] = ['busy', 'session_busy', 'timed_out', 'camera_timeout']

@@ -27,6 +27,7 @@ export function progressOf(state: FlowState): number | null {
     case 'finished':
       return 4
     case 'leaving':
+    case 'time':
       return progressOf(state.resume)
     case 'starting':
     case 'unavailable':

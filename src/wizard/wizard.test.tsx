@@ -113,6 +113,21 @@ describe('a double press', () => {
   })
 })
 
+describe('the fitting', () => {
+  it('shows how much of it is done, and can be stopped', async () => {
+    const wizard = await mount(look('fitting'))
+    const shown = () => wizard.shadow.querySelector('.ring')?.getAttribute('aria-valuenow')
+    expect(shown()).toBeNull()
+    for (const fraction of [0.1, 0.5, 0.6]) {
+      wizard.controller.pictures.progress.tell(fraction)
+      await vi.waitFor(() => expect(shown()).toBe(String(100 * fraction)), SOON)
+    }
+    wizard.button('Cancel').click()
+    await vi.waitFor(() => expect(wizard.steps).not.toEqual([]), SOON)
+    expect(wizard.controller.getState().step).not.toBe('fitting')
+  })
+})
+
 describe('the camera', () => {
   it('has a shutter only from the first frame on', async () => {
     media.hold()

@@ -120,9 +120,9 @@ function ruled(brush: Brush): Raster {
   const pitch = random.between(12, 60) * unit
   const ink = hsv(random.between(0.5, 0.7), random.between(0, 0.5), random.between(0.3, 0.8))
   const thick = random.between(0.8, 2.2) * unit
-  const squared = random.chance(0.6)
   for (let y = 0; y < height; y += pitch) fillRect(raster, 0, y, width, thick, ink, 0.7)
-  for (let x = 0; squared && x < width; x += pitch) fillRect(raster, x, 0, thick, height, ink, 0.7)
+  if (random.chance(0.6))
+    for (let x = 0; x < width; x += pitch) fillRect(raster, x, 0, thick, height, ink, 0.7)
   return raster
 }
 

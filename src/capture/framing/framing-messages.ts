@@ -18,7 +18,10 @@ export type FramingAnswer =
       /** Size of the frame, the verdict's coordinates. */
       readonly widthPx: number
       readonly heightPx: number
-      /** With `verdict.capture`: the sharpest of the latest frames; whoever hears the answer closes it. */
+      /**
+       * With `verdict.capture` the sharpest of the latest frames, of a judged picture the whole of it, small; whoever hears the
+       * answer closes it.
+       */
       readonly picture: ImageBitmap | null
     }
   | { readonly kind: 'failed' }

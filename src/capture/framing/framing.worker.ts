@@ -75,7 +75,7 @@ function forget(kept: number): void {
 async function judge(picture: ImageBitmap | Blob, options: FramerOptions): Promise<Verdict> {
   const bitmap = picture instanceof Blob ? await createImageBitmap(picture) : picture
   try {
-    return look(createFramer(options), bitmap, 0)
+    return { ...look(createFramer(options), bitmap, 0), picture: small.transferToImageBitmap() }
   } finally {
     bitmap.close()
   }

@@ -1,18 +1,14 @@
 import type { Raster } from './raster.ts'
 import { takeSample } from './sample.ts'
-import { MAX_PERCENT, firstGuess, largestFitting, logScale, predictBytes } from './size-model.ts'
+import { MAX_PERCENT, firstGuess, largestFitting, predict } from './size-model.ts'
 import type { Measurement } from './size-model.ts'
 
 /** Share of the budget to aim at: the prediction's error is 0.8 %. */
 const AIM = 0.983
 
-/** How far the exponent of the model may be off: guessed from one measurement, drawn through two. */
-const GUESS_ERROR = 0.5
-const LINE_ERROR = 0.1
-
 export interface QualityChoice {
   readonly percent: number
-  /** What a sample says of the whole picture; empty where it is too small for one. */
+  /** What a sample says of the whole picture, in the order of the qualities; empty where it is too small for one. */
   readonly measured: readonly Measurement[]
 }
 
@@ -25,24 +21,23 @@ export async function findQuality(picture: Raster, budget: number): Promise<Qual
   const sample = takeSample(widthPx, heightPx)
   if (sample === null) return UNSEEN
   const mosaic = picture.mosaic(sample.mosaic)
+  const maxBytes = AIM * budget
   const measured: Measurement[] = []
   let next: number | undefined = firstGuess(widthPx * heightPx, budget)
   while (next !== undefined) {
     measured.push({ percent: next, bytes: sample.scaleUp(await mosaic.bytesAt(next / 100)) })
-    next = unsure(measured, AIM * budget)
+    measured.sort((a, b) => a.percent - b.percent)
+    next = unsure(measured, maxBytes)
   }
   mosaic.close()
-  return { percent: largestFitting(measured, AIM * budget), measured }
+  return { percent: largestFitting(measured, maxBytes), measured }
 }
 
 /** Of the best quality so far and the next better, the one that must be measured to decide between them. */
 function unsure(measured: readonly Measurement[], maxBytes: number): number | undefined {
   const best = largestFitting(measured, maxBytes)
   return [best, best + 1].find((percent) => {
-    const distance = Math.min(
-      ...measured.map((known) => Math.abs(logScale(known.percent) - logScale(percent))),
-    )
-    const error = distance * (measured.length === 1 ? GUESS_ERROR : LINE_ERROR)
-    return percent <= MAX_PERCENT && Math.abs(predictBytes(measured, percent) / maxBytes - 1) < error
+    const { bytes, error } = predict(measured, percent)
+    return percent <= MAX_PERCENT && Math.abs(bytes / maxBytes - 1) < error
   })
 }

@@ -17,6 +17,8 @@ interface Picture {
   /** How far the sample's share is off that of the whole. */
   readonly sampleError: number
   readonly encodable: boolean
+  /** A third more bytes from that quality on. */
+  readonly cliffPercent?: number
 }
 
 class FakeEngine {
@@ -60,7 +62,8 @@ class FakeEngine {
         }
         const sharper = scale ** (picture.shrinkExponent - 2)
         const coded = widthPx * heightPx * picture.bytesPerPx * sharper
-        const bytes = 600 + coded * (scaleOf(quality * 100) / 20) ** -picture.exponent
+        const cliff = Math.round(quality * 100) >= (picture.cliffPercent ?? 100) ? 1.3 : 1
+        const bytes = 600 + coded * cliff * (scaleOf(quality * 100) / 20) ** -picture.exponent
         return new Blob([new Uint8Array(Math.round(bytes))], { type: 'image/jpeg' })
       },
       close: () => {
@@ -106,6 +109,20 @@ test('a picture that is still turned is drawn first, at its own size', async () 
   expect(engine.drawn).toMatchObject([{ widthPx: 4032, heightPx: 3024 }])
 })
 
+test('a turned picture that is too rough for its size is drawn once, at the size that it will have', async () => {
+  const engine = new FakeEngine()
+  const fitted = await fit(engine, { ...PHONE, bytesPerPx: 0.4, encodable: false })
+  expect(engine.drawn).toMatchObject([{ widthPx: fitted.widthPx }])
+  expect(fitted.widthPx).toBeLessThan(4032)
+})
+
+test('where one quality costs a third more than the one before, the one before is found', async () => {
+  const engine = new FakeEngine()
+  const noise = { ...PHONE, bytesPerPx: 0.226, widthPx: 3264, heightPx: 2448, cliffPercent: 86 }
+  expect(await fit(engine, noise)).toMatchObject({ encodes: 1 })
+  expect(engine.qualities).toEqual([0.85])
+})
+
 test('a picture larger than allowed is brought to the longest side', async () => {
   const engine = new FakeEngine()
   expect(await fit(engine, { ...PHONE, widthPx: 5000, heightPx: 4000, bytesPerPx: 0.1 })).toMatchObject({
@@ -134,13 +151,13 @@ test('the size is kept down to quality 55, and below it is shrunk until the qual
   expect(rough.qualities.at(-1)).toBeLessThanOrEqual(0.73)
 })
 
-test('a picture with a byte for each pixel is encoded unseen, and again where that was too hopeful', async () => {
-  const small = { ...PHONE, widthPx: 1400, heightPx: 1000, bytesPerPx: 0.2 }
+test('a picture that is so small that it nearly always fits is encoded unseen, and again where that was too hopeful', async () => {
+  const small = { ...PHONE, widthPx: 1920, heightPx: 1080, bytesPerPx: 0.2 }
   const engine = new FakeEngine()
   expect(await fit(engine, small)).toMatchObject({ encodes: 1 })
   expect(engine.weighed).toBe(0)
   expect(engine.qualities).toEqual([0.98])
-  expect(await fit(engine, { ...small, bytesPerPx: 0.5 })).toMatchObject({ encodes: 2, widthPx: 1400 })
+  expect(await fit(engine, { ...small, bytesPerPx: 0.5 })).toMatchObject({ encodes: 2, widthPx: 1920 })
   expect(engine.weighed).toBeGreaterThan(0)
 })
 
@@ -188,6 +205,22 @@ test('giving up closes everything', async () => {
   expect(engine.open).toBe(0)
 })
 
+test('noise is brought to a size that fills the budget, whatever its own', async () => {
+  const noise = fc.record({
+    widthPx: fc.integer({ min: 800, max: 5000 }),
+    heightPx: fc.integer({ min: 800, max: 5000 }),
+    bytesPerPx: fc.double({ min: 1, max: 1.2, noNaN: true }),
+  })
+  await fc.assert(
+    fc.asyncProperty(noise, async (sides) => {
+      const picture = { ...PHONE, ...sides, exponent: 0.2, shrinkExponent: 2 }
+      const { blob, encodes, widthPx } = await fit(new FakeEngine(), picture)
+      expect(encodes).toBeLessThanOrEqual(2)
+      if (widthPx < Math.min(picture.widthPx, 4000)) expect(blob.size).toBeGreaterThan(0.8 * 1_500_000)
+    }),
+  )
+})
+
 test('every picture ends within every limit, and everything is closed', async () => {
   const picture = fc.record({
     widthPx: fc.integer({ min: 256, max: 8000 }),
@@ -212,6 +245,9 @@ test('every picture ends within every limit, and everything is closed', async ()
       expect(Math.max(widthPx, heightPx)).toBeLessThanOrEqual(4096)
       expect(Math.abs(Math.log(widthPx / heightPx / (picture.widthPx / picture.heightPx)))).toBeLessThan(0.01)
       expect(encodes).toBeLessThanOrEqual(2)
+      const longPx = Math.max(picture.widthPx, picture.heightPx)
+      if (Math.max(widthPx, heightPx) < Math.min(longPx, 4096))
+        expect(blob.size).toBeGreaterThan(0.6 * 1_500_000)
       expect(engine.open).toBe(0)
     }),
     { numRuns: 300 },

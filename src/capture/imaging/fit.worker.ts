@@ -8,19 +8,15 @@ import { offscreenEngine } from './offscreen-engine.ts'
 
 const engine = offscreenEngine(drawAtOnce)
 
-function reply(message: FitReply): void {
-  postMessage(message)
-}
-
 addEventListener('message', (event: MessageEvent<FitRequest>) => {
   const { job, source, limits, crop } = event.data
   fitSource(source, engine, {
     limits,
     crop,
-    onProgress: (fraction) => reply({ kind: 'progress', job, fraction }),
+    onProgress: (fraction) => postMessage({ kind: 'progress', job, fraction } satisfies FitReply),
   }).then(
-    (image) => reply({ kind: 'fitted', job, image }),
-    (thrown: unknown) => reply({ kind: 'failed', job, code: codeOf(thrown) }),
+    (image) => postMessage({ kind: 'fitted', job, image } satisfies FitReply),
+    (thrown: unknown) => postMessage({ kind: 'failed', job, code: codeOf(thrown) } satisfies FitReply),
   )
 })
 

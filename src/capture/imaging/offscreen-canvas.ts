@@ -19,11 +19,14 @@ export type Draw = (
 /** Squares small enough for the processor's cache: a turned draw reads columns, twice as fast by tiles. */
 export const TILE_PX = 256
 
+/** A white canvas: what shines through is seen on paper. */
 export function blank(widthPx: number, heightPx: number): Drawing {
   const canvas = new OffscreenCanvas(widthPx, heightPx)
   // Kept out of the graphics card: it would have to come back to be encoded.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (context === null) throw new KycFailure('unexpected')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, widthPx, heightPx)
   return { canvas, context }
 }
 
@@ -38,7 +41,7 @@ export const drawAtOnce: Draw = (context, source, { x, y, widthPx, heightPx }) =
   }
 }
 
-/** One row of tiles of a picture drawn at its own size. */
+/** One row of tiles of a picture drawn at its own size; never beyond it, or WebKit draws nothing. */
 export function drawRow(
   context: OffscreenCanvasRenderingContext2D,
   source: Source,
@@ -48,7 +51,6 @@ export function drawRow(
 ): void {
   const { width, height } = context.canvas
   const h = Math.min(TILE_PX, height - top)
-  context.imageSmoothingEnabled = false
   for (let left = 0; left < width; left += TILE_PX) {
     const w = Math.min(TILE_PX, width - left)
     context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
@@ -61,10 +63,7 @@ export function lay(source: Source, { tiles, columns, tileWidthPx: w, tileHeight
   for (const [i, { x, y }] of tiles.entries())
     context.drawImage(source, x, y, w, h, (i % columns) * w, Math.floor(i / columns) * h, w, h)
   return {
-    bytesAt: async (quality) => {
-      const { size } = await jpegOf(canvas, quality)
-      return size - (await canvasTraits()).metadataBytes
-    },
+    bytesAt: async (quality) => (await jpegOf(canvas, quality)).size - (await canvasTraits()).metadataBytes,
     close: () => emptied(canvas),
   }
 }
@@ -77,5 +76,4 @@ export async function encoded(canvas: OffscreenCanvas, quality: number): Promise
 /** Gives the memory back now, not when the collector comes by. */
 export function emptied(canvas: OffscreenCanvas): void {
   canvas.width = 0
-  canvas.height = 0
 }

@@ -32,30 +32,28 @@ function decoded(blob: Blob, { kind }: PictureHeader): Promise<ImageBitmap> {
 
 /**
  * JPEG decoders scale by eighths on the way, for a fraction of the memory, and sharper than a canvas does afterwards.
- * Null where no number of eighths is small enough and nearly as large as allowed, or the engine does not honour the wish.
+ * Null where no number of eighths is small enough and nearly as large as allowed. An engine that does not honour the wish
+ * gives the whole.
  */
 async function reduced(
   blob: Blob,
   { kind, orientation, widthPx, heightPx }: PictureHeader,
   longEdgePx: number,
 ): Promise<ImageBitmap | null> {
-  const eighths = Math.floor((8 * longEdgePx) / Math.max(widthPx, heightPx))
-  const isNearly = Math.max(widthPx, heightPx) * eighths >= 8 * NEARLY * longEdgePx
-  if (eighths > 7 || !isNearly || kind !== 'jpeg' || orientation !== 1) return null
-  const desiredWidth = Math.ceil((widthPx * eighths) / 8)
-  const desiredHeight = Math.ceil((heightPx * eighths) / 8)
-  if (typeof ImageDecoder === 'undefined') return null
-  const data = await blob.arrayBuffer()
-  const decoder = new ImageDecoder({ data, type: 'image/jpeg', desiredWidth, desiredHeight })
+  const longPx = Math.max(widthPx, heightPx)
+  const eighths = Math.floor((8 * longEdgePx) / longPx)
+  const isNearly = longPx * eighths >= 8 * NEARLY * longEdgePx
+  const isPlain = kind === 'jpeg' && orientation === 1
+  if (eighths > 7 || !isNearly || !isPlain || typeof ImageDecoder === 'undefined') return null
+  const decoder = new ImageDecoder({
+    data: blob.stream(),
+    type: 'image/jpeg',
+    desiredWidth: Math.ceil((widthPx * eighths) / 8),
+    desiredHeight: Math.ceil((heightPx * eighths) / 8),
+  })
   try {
     const { image } = await decoder.decode()
-    try {
-      return image.displayWidth === desiredWidth && image.displayHeight === desiredHeight
-        ? await createImageBitmap(image)
-        : null
-    } finally {
-      image.close()
-    }
+    return await createImageBitmap(image).finally(() => image.close())
   } catch {
     return null
   } finally {

@@ -13,8 +13,6 @@ export function offscreenRasters(draw: Draw): (bitmap: ImageBitmap, direct: bool
     heightPx: source.height,
     draw: async (part, widthPx, heightPx) => {
       const { canvas, context } = blank(widthPx, heightPx)
-      context.fillStyle = '#fff'
-      context.fillRect(0, 0, widthPx, heightPx)
       await draw(context, source, part)
       return canvasRaster(canvas)
     },

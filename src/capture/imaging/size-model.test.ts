@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstGuess, largestFitting, predictBytes } from './size-model.ts'
+import { firstGuess, largestFitting, predict } from './size-model.ts'
 
 /** What an encoder would give whose bytes follow the model with that exponent. */
 const encoder = (bytesAt90: number, exponent: number) => (percent: number) => {
@@ -16,20 +16,24 @@ test('two measurements tell every other quality of an encoder that follows the m
       (exponent, percent) => {
         const bytes = encoder(1_000_000, exponent)
         const measured = [80, 92].map((percent) => ({ percent, bytes: bytes(percent) }))
-        expect(predictBytes(measured, percent) / bytes(percent)).toBeCloseTo(1, 6)
+        expect(predict(measured, percent).bytes / bytes(percent)).toBeCloseTo(1, 6)
       },
     ),
   )
 })
 
-test('the last two measurements are predicted exactly', () => {
+test('every measurement is predicted exactly, and what lies between two by these two, more doubtfully over a cliff', () => {
   const measured = [
     { percent: 70, bytes: 700 },
-    { percent: 90, bytes: 1500 },
-    { percent: 91, bytes: 1560 },
+    { percent: 85, bytes: 1000 },
+    { percent: 90, bytes: 1800 },
   ]
-  for (const { percent, bytes } of measured.slice(-2))
-    expect(predictBytes(measured, percent)).toBeCloseTo(bytes, 6)
+  for (const { percent, bytes } of measured) expect(predict(measured, percent).bytes).toBeCloseTo(bytes, 6)
+  expect(predict(measured, 87).bytes).toBe(predict(measured.slice(1), 87).bytes)
+  expect(predict(measured, 80).bytes).toBe(predict(measured.slice(0, 2), 80).bytes)
+  expect(predict(measured, 95).bytes).toBe(predict(measured.slice(1), 95).bytes)
+  expect(predict(measured, 87).error).toBeGreaterThan(2 * predict(measured, 80).error)
+  expect(predict(measured, 60).bytes).toBe(predict(measured.slice(0, 2), 60).bytes)
 })
 
 test('the largest quality that fits is found, within 40 and 98', () => {

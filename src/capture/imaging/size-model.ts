@@ -18,24 +18,55 @@ const MIN_GUESS = 60
 /** Met on documents and photographs: 0.55 to 0.9. */
 const USUAL_EXPONENT = -0.7
 
-/** Logarithm of the scale of the quantisation tables, in percent of those of the standard. */
-export function logScale(percent: number): number {
-  return Math.log(percent < 50 ? 5000 / percent : 200 - 2 * percent)
+/**
+ * A line steeper than any picture leads over a cliff: noise that the file's own coarse tables have evened out costs a
+ * third more bytes from one quality to the next. Where on the line the cliff is, only measuring tells.
+ */
+const CLIFF_EXPONENT = -1.2
+
+/**
+ * How far an exponent may be off when it is guessed; and for each unit of the distance from the second measurement when
+ * it is that of a line: of one along a slope, of one over a cliff.
+ */
+const GUESS_ERROR = 0.5
+const LINE_ERROR = 0.5
+const CLIFF_ERROR = 8
+
+/**
+ * Bytes at a quality, and the share by which they may be off. By the two measurements around it or next to it, or the
+ * only one; they come in the order of their qualities.
+ */
+export function predict(
+  measured: readonly Measurement[],
+  percent: number,
+): { readonly bytes: number; readonly error: number } {
+  const below = measured.filter((known) => known.percent < percent).length
+  const [a, b] = measured.slice(Math.max(0, Math.min(below - 1, measured.length - 2)))
+  if (a === undefined) return { bytes: Number.POSITIVE_INFINITY, error: 0 }
+  const distance = between(a.percent, percent)
+  let exponent = USUAL_EXPONENT
+  let error = GUESS_ERROR
+  if (b !== undefined) {
+    exponent = Math.log(b.bytes / a.bytes) / between(a.percent, b.percent)
+    error = (exponent < CLIFF_EXPONENT ? CLIFF_ERROR : LINE_ERROR) * between(b.percent, percent)
+  }
+  return { bytes: a.bytes * Math.exp(exponent * distance), error: Math.abs(error * distance) }
 }
 
-/** Bytes at a quality, from the last two measurements, or the only one; exact where they were made. */
-export function predictBytes(measured: readonly Measurement[], percent: number): number {
-  const [a, b] = measured.slice(-2)
-  if (a === undefined) return Number.POSITIVE_INFINITY
-  const at = logScale(a.percent)
-  const exponent = b === undefined ? USUAL_EXPONENT : Math.log(a.bytes / b.bytes) / (at - logScale(b.percent))
-  return a.bytes * Math.exp(exponent * (logScale(percent) - at))
+/** From one quality to another, as a logarithm of the scale of the quantisation tables. */
+function between(from: number, to: number): number {
+  return Math.log(scaleAt(to) / scaleAt(from))
+}
+
+/** Scale of the quantisation tables, in percent of those of the standard. */
+function scaleAt(percent: number): number {
+  return percent < 50 ? 5000 / percent : 200 - 2 * percent
 }
 
 /** The largest quality predicted to fit, or the smallest there is. */
 export function largestFitting(measured: readonly Measurement[], maxBytes: number): number {
   let percent = MAX_PERCENT
-  while (percent > MIN_PERCENT && predictBytes(measured, percent) > maxBytes) percent--
+  while (percent > MIN_PERCENT && predict(measured, percent).bytes > maxBytes) percent--
   return percent
 }
 

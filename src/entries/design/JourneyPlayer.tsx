@@ -9,6 +9,7 @@ import { pressNext } from './autoplay.ts'
 import { setScene } from './camera-scene.ts'
 import { Segments } from './controls.tsx'
 import { FittedDevice } from './Device.tsx'
+import { intoView } from './location.ts'
 import { SCRIPTS } from './scripts.ts'
 import { CHOICES, type DesignSettings, urlOf } from './settings.ts'
 import { ShadowStage } from './ShadowStage.tsx'
@@ -32,6 +33,7 @@ export function JourneyPlayer({ settings }: { settings: DesignSettings }) {
             {CHOICES.script.map((each) => (
               <li key={each}>
                 <a
+                  ref={each === settings.script ? intoView : undefined}
                   href={urlOf(settings, { script: each })}
                   aria-current={each === settings.script ? 'page' : undefined}
                 >

@@ -46,3 +46,8 @@ function subscribeResize(listener: () => void): () => void {
   addEventListener('resize', listener)
   return () => removeEventListener('resize', listener)
 }
+
+/** Who came by a link sees where in the list that is. */
+export function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}

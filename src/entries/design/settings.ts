@@ -16,7 +16,7 @@ export const CHOICES = {
   motion: ['system', 'reduced'],
   contrast: ['system', 'more', 'forced'],
   /** What the drawn camera sees. */
-  scene: ['sharp', 'blurred', 'glare', 'dark', 'cut-off', 'upside-down'],
+  scene: ['sharp', 'blurred', 'glare', 'dark', 'cut-off', 'upside-down', 'finger'],
   /** How the played journey goes. */
   script: [
     'passed',

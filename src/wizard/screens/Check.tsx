@@ -1,6 +1,7 @@
 import type { Side } from '../../domain/documents.ts'
 import type { FittedPicture } from '../../domain/flow-state.ts'
 import { doubtsOf } from '../../domain/quality.ts'
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -20,6 +21,8 @@ export function Check({ side, taken, picture, onAccept, onRetake }: CheckProps) 
   const { t } = useTranslation()
   const { source, quality } = taken
   const byCamera = source === 'camera_auto' || source === 'camera_manual'
+  const fine = quality?.declined === undefined && quality?.faults.length === 0 ? t('check_fine') : ''
+  useAnnouncement(fine)
   const again = t(byCamera ? 'check_retake' : 'check_other_file')
   return (
     <Page
@@ -47,9 +50,7 @@ export function Check({ side, taken, picture, onAccept, onRetake }: CheckProps) 
     >
       {quality !== undefined && <QualityNote quality={quality} />}
       {/* For who cannot see it: the others see for themselves. */}
-      {quality?.declined === undefined && quality?.faults.length === 0 && (
-        <p className="hidden">{t('check_fine')}</p>
-      )}
+      {fine !== '' && <p className="hidden">{fine}</p>}
       <PictureView picture={picture} label={t(`check_picture_${side}`)} />
     </Page>
   )

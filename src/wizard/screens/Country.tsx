@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Nationality } from '../../domain/documents.ts'
 import { type PlaceName, placeName, searchPlaces, sortPlaces } from '../../locales/places.ts'
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -28,6 +29,7 @@ export function Country({ offered, suggested, onChoose }: CountryProps) {
   }, [offered, suggested, locale, t])
   const searching = query.trim() !== ''
   const found = searchPlaces(names.all, query)
+  useAnnouncement(searching ? t('country_found', { count: found.length }) : '')
   const list = (label: string, places: readonly PlaceName[]) => (
     <Places label={label} places={places} onChoose={onChoose} />
   )
@@ -59,9 +61,6 @@ export function Country({ offered, suggested, onChoose }: CountryProps) {
           )}
         </label>
       )}
-      <p className="hidden" role="status">
-        {searching ? t('country_found', { count: found.length }) : ''}
-      </p>
       {searching && found.length > 0 && list(t('country_found', { count: found.length }), found)}
       {searching && found.length === 0 && (
         <div className="nothing">

@@ -8,17 +8,19 @@ import { Ring } from '../ui/Ring.tsx'
 export interface FittingProps {
   readonly cardType: CardType
   readonly back: boolean
+  /** 0 to 1 of the work that is done, or null before it has begun. */
+  readonly fraction: number | null
   readonly onCancel: () => void
 }
 
 /** While the picture is fitted on the device: short, and can be stopped. */
-export function Fitting({ cardType, back, onCancel }: FittingProps) {
+export function Fitting({ cardType, back, fraction, onCancel }: FittingProps) {
   const { t } = useTranslation()
   return (
     <Page
       title={t('fitting_title')}
       art={
-        <Ring fraction={null} label={t('fitting_title')}>
+        <Ring fraction={fraction} label={t('fitting_title')}>
           <DocumentArt cardType={cardType} back={back} />
         </Ring>
       }

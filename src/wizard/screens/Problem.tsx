@@ -7,7 +7,6 @@ export interface ProblemProps {
   readonly title: string
   readonly text: string
   readonly icon?: IconName
-  readonly kind?: 'good' | 'warn' | 'bad'
   /** Drawn instead of the icon. */
   readonly art?: ReactNode
   /** What to do: the one button first. */
@@ -15,6 +14,6 @@ export interface ProblemProps {
 }
 
 /** What happened, what to do, one button that does it. */
-export function Problem({ title, text, icon = 'warn', kind = 'warn', art, children }: ProblemProps) {
-  return <Page title={title} lead={text} art={art ?? <Mark icon={icon} kind={kind} />} actions={children} />
+export function Problem({ title, text, icon = 'warn', art, children }: ProblemProps) {
+  return <Page title={title} lead={text} art={art ?? <Mark icon={icon} />} actions={children} />
 }

@@ -1,4 +1,5 @@
 import type { CardType } from '../../domain/documents.ts'
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 import { Button } from '../ui/Button.tsx'
 import { DocumentArt } from '../ui/DocumentArt.tsx'
@@ -17,6 +18,8 @@ export interface SendingProps {
 /** Real bytes. Offline it waits, and says so. */
 export function Sending({ cardType, sentBytes, totalBytes, online, onStop }: SendingProps) {
   const { t, locale } = useTranslation()
+  // One screen whose title changes: the focus stays, and says nothing of it.
+  useAnnouncement(online ? '' : `${t('sending_offline_title')}. ${t('sending_offline')}`)
   const stop = (
     <Button quiet onPress={onStop}>
       {t('sending_stop')}
@@ -27,7 +30,7 @@ export function Sending({ cardType, sentBytes, totalBytes, online, onStop }: Sen
       <Page
         title={t('sending_offline_title')}
         lead={t('sending_offline')}
-        art={<Mark icon="offline" kind="warn" />}
+        art={<Mark icon="offline" />}
         actions={stop}
       />
     )

@@ -1,3 +1,4 @@
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 
 export interface CameraHelpProps {
@@ -9,8 +10,9 @@ export interface CameraHelpProps {
 /** For whom no picture came: what helps most, and the way without our camera. */
 export function CameraHelp({ onFile, onClose }: CameraHelpProps) {
   const { t } = useTranslation()
+  useAnnouncement(`${t('camera_help_title')} ${t('camera_help')}`)
   return (
-    <div className="camera-help" role="group" aria-live="polite" aria-label={t('camera_help_title')}>
+    <div className="camera-help" role="group" aria-label={t('camera_help_title')}>
       <p className="camera-help-title">{t('camera_help_title')}</p>
       <p>{t('camera_help')}</p>
       <div className="camera-help-ways">

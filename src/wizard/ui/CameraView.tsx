@@ -94,6 +94,7 @@ export function CameraView(props: CameraViewProps) {
       data-whole={videoAspect === null ? undefined : ''}
       data-mirrored={mirrored ? '' : undefined}
       data-locked={sight.outline === null ? undefined : ''}
+      data-frozen={frozen ? '' : undefined}
       style={{ '--aspect': page ? PASSPORT_PAGE_ASPECT : CARD_ASPECT, '--video-aspect': videoAspect ?? 1 }}
     >
       <CameraVideo camera={camera} videoRef={videoRef} onSize={look} />

@@ -2,6 +2,7 @@ import type { CameraTrouble } from '../../capture/camera.ts'
 import type { HintCode } from '../../capture/framing/hints.ts'
 import type { Translator } from '../../locales/translate.ts'
 import type { Sight } from '../sight.ts'
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 import { Icon } from './icons.tsx'
 
@@ -22,16 +23,13 @@ export function HintPlate(props: HintPlateProps) {
   const { t } = useTranslation()
   const good =
     live && (sight.taken || sight.hint === 'perfect') && sight.declined === null && trouble === null
+  // An opening camera is told by the title. That the picture was taken holds wherever the person is by then.
+  useAnnouncement(live || trouble !== null ? spokenOf(props, t) : '', sight.taken)
   return (
-    <>
-      <p className="plate" data-good={good ? '' : undefined} aria-hidden="true">
-        {sight.taken && <Icon name="check" sizePx={20} />}
-        {textOf(sight.hint, props, t)}
-      </p>
-      <p className="hidden" role="status">
-        {spokenOf(props, t)}
-      </p>
-    </>
+    <p className="plate" data-good={good ? '' : undefined} aria-hidden="true">
+      {sight.taken && <Icon name="check" sizePx={20} />}
+      {textOf(sight.hint, props, t)}
+    </p>
   )
 }
 

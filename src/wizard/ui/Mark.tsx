@@ -1,9 +1,9 @@
 import { Icon, type IconName } from './icons.tsx'
 
-/** A large round sign above a message. The shape tells as much as the colour. */
-export function Mark({ icon, kind = 'good' }: { icon: IconName; kind?: 'good' | 'warn' | 'bad' }) {
+/** A large round sign above a message that something is amiss. The shape tells as much as the colour. */
+export function Mark({ icon }: { icon: IconName }) {
   return (
-    <div className="mark" data-kind={kind}>
+    <div className="mark">
       <Icon name={icon} sizePx={52} />
     </div>
   )

@@ -1,5 +1,5 @@
-/** A phone whose camera sees a card. Decoration. */
-export function PhoneArt() {
+/** A phone whose camera sees a card; dark, its camera is off. Decoration. */
+export function PhoneArt({ dark = false }: { dark?: boolean }) {
   return (
     <svg width="84" height="126" viewBox="0 0 84 126" fill="none" aria-hidden="true">
       <rect
@@ -13,6 +13,15 @@ export function PhoneArt() {
         strokeWidth="3"
       />
       <path d="M36 9h12" stroke="var(--accent-line)" strokeWidth="3" strokeLinecap="round" />
+      {dark ? <Rest /> : <Card />}
+      <circle cx="42" cy="106" r="7" stroke="var(--accent-line)" strokeWidth="3" />
+    </svg>
+  )
+}
+
+function Card() {
+  return (
+    <>
       <rect
         x="20"
         y="44"
@@ -32,7 +41,22 @@ export function PhoneArt() {
         strokeLinecap="round"
         opacity=".6"
       />
-      <circle cx="42" cy="106" r="7" stroke="var(--accent-line)" strokeWidth="3" />
-    </svg>
+    </>
+  )
+}
+
+function Rest() {
+  return (
+    <>
+      <rect x="16" y="20" width="52" height="72" rx="7" fill="var(--accent-line)" opacity=".16" />
+      <path
+        d="M29 50h5l3-5h10l3 5h5a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H29a2 2 0 0 1-2-2V52a2 2 0 0 1 2-2ZM24 43l36 32"
+        stroke="var(--accent-line)"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      <circle cx="42" cy="59" r="5" stroke="var(--accent-line)" strokeWidth="3" />
+    </>
   )
 }

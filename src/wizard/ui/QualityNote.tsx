@@ -1,5 +1,6 @@
 import type { PictureQuality } from '../../domain/flow-state.ts'
 import type { Translator } from '../../locales/translate.ts'
+import { useAnnouncement } from '../announcement.ts'
 import { useTranslation } from '../translation.ts'
 import { Icon } from './icons.tsx'
 
@@ -7,6 +8,7 @@ import { Icon } from './icons.tsx'
 export function QualityNote({ quality }: { quality: PictureQuality }) {
   const { t } = useTranslation()
   const text = textOf(quality, t)
+  useAnnouncement(text ?? '')
   if (text === null) return null
   return (
     <p className="quality-note" role="note">

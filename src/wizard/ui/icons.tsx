@@ -6,6 +6,9 @@ const FIRST_ICONS = {
   back: <path d="M19 12H5m6-7-7 7 7 7" />,
   forward: <path d="m9 5 7 7-7 7" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
+  card: (
+    <path d="M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2Zm1.500 10a2.500 2.500 0 0 1 5 0M8 9v.1m6-.1h4m-4 4h3" />
+  ),
   camera: (
     <>
       <path d="M4 8h3l2-3h6l2 3h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
@@ -39,7 +42,6 @@ const FIRST_ICONS = {
   offline: (
     <path d="M3 3l18 18M8.5 15.5a5 5 0 0 1 6.6-.3M5 12a10 10 0 0 1 5-2.7m4.5.2A10 10 0 0 1 19 12M2 8.5a15 15 0 0 1 5-3M12 4c3.8 0 7.300 1.700 10 4.500M12 19v.1" />
   ),
-  door: <path d="M13 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11m-4-4 4 4-4 4" />,
 } as const satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof FIRST_ICONS | keyof typeof LATER_ICONS

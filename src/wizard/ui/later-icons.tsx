@@ -58,4 +58,5 @@ export const LATER_ICONS = {
   ),
   skip: <path d="M5 5v14l9-7zM18 5v14" />,
   hourglass: <path d="M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9" />,
+  door: <path d="M13 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11m-4-4 4 4-4 4" />,
 } as const satisfies Record<string, ReactNode>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { codeOf, startHarness, type Harness } from '../testing/harness.ts'
-import { jpeg } from '../testing/pictures.ts'
+import { codeOf, startHarness, type Harness } from './testing/harness.ts'
+import { jpeg } from './testing/pictures.ts'
 
 const CARD = { nationality: 'DEU', card_type: 'ID_CARD' } as const
 const LIVE = {

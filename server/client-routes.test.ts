@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../src/domain/limits.ts'
-import { codeOf, startHarness, type Browser, type Harness } from '../testing/harness.ts'
-import { apng, jpeg, png } from '../testing/pictures.ts'
+import { MAX_IMAGE_BYTES } from '../src/domain/limits.ts'
+import { codeOf, startHarness, type Browser, type Harness } from './testing/harness.ts'
+import { apng, jpeg, png } from './testing/pictures.ts'
 
 const CARD = { nationality: 'DEU', card_type: 'ID_CARD' } as const
 const PASSPORT = { nationality: 'DEU', card_type: 'PASSPORT' } as const
@@ -56,6 +56,8 @@ describe('the session as the browser sees it', () => {
       result_retention_hours: 24,
       return_url: 'https://shop.example/done?x=1',
       expires_at: made.expires_at,
+      expires_in_s: 1800,
+      extendable: true,
     })
   })
 

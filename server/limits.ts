@@ -1,0 +1,188 @@
+/**
+ * How much may be asked of the upstream, counted in cells of the store, which all processes share: calls in a second
+ * (`Pace`), calls at all while it is not well (`Breaker`), submissions in a day (`spend`).
+ */
+import type { Deps } from './deps.ts'
+import { refuse } from './failure.ts'
+import type { Clock } from './ports.ts'
+import type { Store } from './store/store.ts'
+
+type Cells = Pick<Store, 'share'>
+export type Pace = ReturnType<typeof createPace>
+export type Breaker = ReturnType<typeof createBreaker>
+
+/**
+ * 20 calls in a second are allowed, by the upstream's own clock. Slots of 50 ms would let 21 into a window; with these 21
+ * calls leave at least 1.07 s apart, and the rest is for whatever makes one call arrive later than another.
+ */
+const SLOT_MS = 53.5
+const FULL_RATE = 1000 / SLOT_MS
+const SLOWEST_RATE = 1
+/** A slot that was missed by more is not used late. */
+const LATE_MS = 12
+/** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
+const MOST_AT_ONCE = 4
+const LONGEST_STORE_MS = 1_000
+/** The refusals of one burst count as one reason to slow down. */
+const SLOW_DOWN_EVERY_MS = 1_000
+
+/** `rate` is calls in a second, as they were at `ratedAt`. */
+interface PaceFact {
+  readonly nextAt: number
+  readonly rate: number
+  readonly ratedAt: number
+}
+
+/** Calls leave in slots that all processes draw from one cell. @param name of the call: each is counted on its own. */
+export function createPace(store: Cells, clock: Clock, name: string) {
+  const start: PaceFact = { nextAt: 0, rate: FULL_RATE, ratedAt: 0 }
+  const share = (decide: (fact: PaceFact) => PaceFact | null) =>
+    store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
+  const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
+    Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
+
+  const drawn: number[] = []
+  let waiting = 0
+  let drawing: Promise<void> | null = null
+  /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
+  let storeMs = 0
+  let readyMs = 0
+
+  async function draw(): Promise<void> {
+    const startedAt = clock.now()
+    let slots: number[] = []
+    await share((fact) => {
+      const now = clock.now()
+      const slotMs = 1000 / rateAt(fact, now)
+      // Nearer, a slot is always missed.
+      const from = Math.max(fact.nextAt, now + storeMs + readyMs)
+      slots = Array.from({ length: Math.min(waiting, MOST_AT_ONCE) }, (_, n) => from + n * slotMs)
+      return { ...fact, nextAt: from + slots.length * slotMs }
+    })
+    storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
+    drawn.push(...slots)
+  }
+
+  /** The next slot, in the order of asking. */
+  async function slot(): Promise<number> {
+    waiting++
+    try {
+      for (;;) {
+        const at = drawn.shift()
+        if (at !== undefined) return at
+        drawing ??= draw().finally(() => (drawing = null))
+        await drawing
+      }
+    } finally {
+      waiting--
+    }
+  }
+
+  return {
+    /**
+     * Resolves when a call may leave, at once; rejects when the signal fires first.
+     *
+     * @param ready done once, right before the first slot; where it resolves to false, the turn is given up.
+     */
+    async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
+      for (let isReady = false; ;) {
+        const at = await slot()
+        const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
+        if (!isReady) {
+          await until(at - readyMs)
+          const startedAt = clock.now()
+          isReady = await ready()
+          if (!isReady) return false
+          readyMs = Math.min(LONGEST_STORE_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
+        }
+        await until(at)
+        if (clock.now() - at <= LATE_MS) return true
+      }
+    },
+    /** The upstream said that there were too many: half as many from now on, and then one more a second with every second. */
+    async slowDown(): Promise<void> {
+      await share((fact) => {
+        const now = clock.now()
+        if (now - fact.ratedAt < SLOW_DOWN_EVERY_MS) return null
+        return { ...fact, rate: Math.max(SLOWEST_RATE, rateAt(fact, now) / 2), ratedAt: now }
+      })
+    },
+    /** Calls in a second that are allowed now. */
+    rate: async () => rateAt((await share(() => null)) ?? start, clock.now()),
+  }
+}
+
+/** `failures` are when calls failed lately; `retryAt` is null while calls are made as usual. */
+interface BreakerFact {
+  readonly failures: readonly number[]
+  readonly retryAt: number | null
+}
+
+const FAILURES = 5
+const WITHIN_MS = 10_000
+export const BREAKER_PAUSE_MS = 30_000
+
+/**
+ * Stops calling an upstream that cannot or will not serve us: at once where only the operator can help (arrears, wrong
+ * credentials), and after five failed calls in ten seconds. Then one call at a time finds out whether it is over.
+ */
+export function createBreaker(store: Cells, clock: Clock) {
+  const closed: BreakerFact = { failures: [], retryAt: null }
+  const share = (decide: (fact: BreakerFact) => BreakerFact | null) =>
+    store.share<BreakerFact>('breaker', (fact) => decide(fact ?? closed))
+  const isOpen = ({ retryAt }: BreakerFact) => retryAt !== null && retryAt > clock.now()
+  return {
+    /** Whether a call may be made now. Once the pause is over the first who asks may, and the others wait for the outcome. */
+    async allows(): Promise<boolean> {
+      let allowed = false
+      await share((fact) => {
+        allowed = !isOpen(fact)
+        return allowed && fact.retryAt !== null ? { ...fact, retryAt: clock.now() + BREAKER_PAUSE_MS } : null
+      })
+      return allowed
+    },
+    /** Without taking that chance: for whoever only wants to know. */
+    isOpen: async () => isOpen((await share(() => null)) ?? closed),
+    async worked(): Promise<void> {
+      await share(({ failures, retryAt }) => (retryAt === null && failures.length === 0 ? null : closed))
+    },
+    /** @param forOperator nobody else can help */
+    async failed(forOperator: boolean): Promise<void> {
+      await share(({ failures: before, retryAt }) => {
+        const now = clock.now()
+        const failures = [...before.filter((at) => now - at < WITHIN_MS), now].slice(-FAILURES)
+        const opens = forOperator || failures.length === FAILURES || retryAt !== null
+        return { failures, retryAt: opens ? now + BREAKER_PAUSE_MS : null }
+      })
+    },
+  }
+}
+
+const ALARMS_AT_PERCENT = [50, 80, 100]
+const DAY_MS = 24 * 3_600_000
+
+const spentCell = (tenant: string, now: number) =>
+  `spent/${tenant}/${new Date(now).toISOString().slice(0, 10)}`
+
+/** Takes one submission off the tenant's UTC day, before it is paid for. @throws ApiFailure 429 when nothing is left. */
+export async function spend({ config, clock, store, log }: Deps, tenant: string): Promise<void> {
+  const { dailyBudget } = config
+  if (dailyBudget === null) return
+  const now = clock.now()
+  let count = 0
+  await store.share<number>(spentCell(tenant, now), (spent) => {
+    count = (spent ?? 0) + 1
+    return count > dailyBudget ? null : count
+  })
+  const retryAfterS = Math.ceil((DAY_MS - (now % DAY_MS)) / 1000)
+  if (count > dailyBudget)
+    refuse(429, 'budget_exhausted', 'The budget of this day is used up.', { retryAfterS })
+  const percent = ALARMS_AT_PERCENT.find((one) => count === Math.ceil((dailyBudget * one) / 100))
+  if (percent !== undefined) log.warn('budget used', { tenant, percent, count })
+}
+
+/** Gives back what was taken for a submission that was then refused. */
+export async function refund({ config, clock, store }: Deps, tenant: string): Promise<void> {
+  if (config.dailyBudget === null) return
+  await store.share<number>(spentCell(tenant, clock.now()), (spent) => Math.max(0, (spent ?? 0) - 1))
+}

@@ -1,0 +1,94 @@
+/** What is seen of a session: by a browser never a field of a document, by the integrator everything. */
+import { CAPTURE_MODES, type ClientSession } from '../src/domain/contract.ts'
+import type { Side } from '../src/domain/documents.ts'
+import { ERROR_RULES } from '../src/domain/errors.ts'
+import { imageLimits } from '../src/domain/limits.ts'
+import type { Deps } from './deps.ts'
+import { WORTH_MOVING_MS, documentsOf, latestEnd, statusAt } from './sessions.ts'
+import type { KycEvent, Session } from './store/session.ts'
+
+const SIDES: readonly Side[] = ['front', 'back']
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** The error with what the person can do about it. */
+function errorView({ lastError }: Session): ClientSession['last_error'] {
+  if (lastError === null) return null
+  return { code: lastError.code, action: ERROR_RULES[lastError.code].action, side: lastError.side }
+}
+
+/** `GET /v1/session`. */
+export function clientView(
+  { config, clock }: Pick<Deps, 'config' | 'clock'>,
+  session: Session,
+): ClientSession {
+  const { asked, draft, stage } = session
+  const limits = imageLimits({ headImage: asked.return_head_image === true })
+  return {
+    id: session.id,
+    status: statusAt(session, clock.now()),
+    outcome: stage.status === 'completed' ? stage.outcome : null,
+    last_error: errorView(session),
+    livemode: session.livemode,
+    operator_name: config.operatorName,
+    documents: documentsOf(config, asked).map(({ nationality, cardType: card_type, back }) => ({
+      nationality,
+      card_type,
+      back,
+    })),
+    country: asked.country ?? null,
+    document_type: asked.document_type ?? null,
+    locale: asked.locale ?? null,
+    capture_modes: [...(asked.capture_modes ?? CAPTURE_MODES)],
+    auto_capture: asked.auto_capture ?? true,
+    draft: draft && { nationality: draft.nationality, card_type: draft.cardType },
+    images: SIDES.filter((side) => draft?.pictures[side] !== undefined),
+    limits: {
+      max_image_bytes: limits.maxBytes,
+      min_side_px: limits.minSidePx,
+      max_side_px: limits.maxSidePx,
+      attempts_left: Math.max(0, config.maxAttempts - session.attempts.length),
+    },
+    result_retention_hours: config.resultTtlHours,
+    return_url: asked.return_url ?? null,
+    expires_at: iso(session.expiresAt),
+    expires_in_s: Math.max(0, Math.round((session.expiresAt - clock.now()) / 1000)),
+    extendable: latestEnd(config, session) - session.expiresAt >= WORTH_MOVING_MS,
+  }
+}
+
+/** `GET /v1/sessions/:id`; `openapi.json` has its fields. */
+export function sessionView(session: Session, now: number) {
+  const { stage, asked, draft } = session
+  const done = stage.status === 'completed' ? stage : null
+  const reading = done?.reading ?? null
+  const document = draft && { nationality: draft.nationality, card_type: draft.cardType }
+  return {
+    ...asked,
+    id: session.id,
+    status: statusAt(session, now),
+    outcome: done?.outcome ?? null,
+    warnings: done?.warnings ?? [],
+    last_error: errorView(session),
+    livemode: session.livemode,
+    created_at: iso(session.createdAt),
+    expires_at: iso(session.expiresAt),
+    completed_at: done && iso(done.at),
+    attempts_used: session.attempts.length,
+    metadata: asked.metadata ?? {},
+    document: reading && document && { ...document, front: reading.front, back: reading.back },
+    head_image: reading?.headImage ?? null,
+  }
+}
+
+/** An event as the integrator gets it, by webhook and from `/v1/events`. @param more of a full payload */
+export function eventView({ type, createdAt, ...event }: KycEvent, more: object = {}) {
+  const { sessionId: id, status, outcome, externalId: external_id, error } = event
+  return { type, timestamp: iso(createdAt), data: { ...more, id, status, outcome, external_id, error } }
+}
+
+/** The same with how its delivery stands. */
+export function listedEventView(event: KycEvent) {
+  const { id, state, tries, dueAt } = event
+  return { id, ...eventView(event), state, tries, next_try_at: state === 'pending' ? iso(dueAt) : null }
+}
