@@ -33,8 +33,8 @@ const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 14
-const COARSE_LINES = 14
+const FINE_LINES = 12
+const COARSE_LINES = 13
 const COLOUR_GAIN = 2
 
 export interface Finder {
