@@ -71,7 +71,10 @@ for (const width of WIDTHS) {
       expect(await tooWide(page)).toEqual([])
       const { violations, incomplete, passes } = await new AxeBuilder({ page })
         .setLegacyMode()
-        .include('.look')
+        // The wall but for its captions: a list of a hundred shadow roots is not looked through to its end.
+        .include('.wall')
+        .exclude('.wall h2')
+        .exclude('.wall h3')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         // Rules on a whole page: here many stand side by side.
         .disableRules([

@@ -5,6 +5,8 @@ import { useAnnouncement } from './announcement.ts'
 import { Problem } from './screens/Problem.tsx'
 import { useTranslation } from './translation.ts'
 import { Button } from './ui/Button.tsx'
+import { DocumentArt } from './ui/DocumentArt.tsx'
+import { Sign } from './ui/Sign.tsx'
 
 export interface TimeStepProps {
   readonly state: At<'time'>
@@ -14,7 +16,7 @@ export interface TimeStepProps {
 /** 2.2.1: asked before the session ends; one button keeps it, and leads back to where the person was. */
 export function TimeStep({ state, dispatch }: TimeStepProps) {
   const { t } = useTranslation()
-  const { asks } = state
+  const { asks, resume } = state
   const expiresAt = sessionOf(state)?.expires_at ?? ''
   const count = useSyncExternalStore(everyFewSeconds, () => minutesUntil(expiresAt))
   const lead =
@@ -25,7 +27,15 @@ export function TimeStep({ state, dispatch }: TimeStepProps) {
         : t('time_ends', { count })
   useAnnouncement(lead)
   return (
-    <Problem title={t(asks === 'last' ? 'time_last_title' : 'time_title')} text={lead} icon="clock">
+    <Problem
+      title={t(asks === 'last' ? 'time_last_title' : 'time_title')}
+      text={lead}
+      art={
+        <Sign icon="clock">
+          <DocumentArt cardType={'document' in resume ? resume.document.cardType : 'ID_CARD'} widthPx={150} />
+        </Sign>
+      }
+    >
       <Button onPress={() => dispatch({ type: 'moreTimeWanted' })}>
         {t(asks === 'last' ? 'leaving_stay' : 'time_extend')}
       </Button>
