@@ -1,5 +1,4 @@
 /** `npm run dev`: the product's server inside Vite's, on one port, both reloaded when their code changes. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import type { AssembledServer } from './assemble.ts'
@@ -38,30 +37,17 @@ export function serverInside(): Plugin {
       vite.watcher.on('all', (_event, path) => {
         isStale ||= OURS.test(path)
       })
-      vite.middlewares.use((request, response, next) => {
+      vite.middlewares.use((request, response, pass) => {
         const path = request.url?.split('?', 1)[0] ?? '/'
-        if (!ROUTES.test(path)) return next()
+        if (!ROUTES.test(path)) return pass()
         if (isStale) {
           isStale = false
           current = start(vite, running).then((fresh) => (running = fresh))
         }
-        void answer(current, request, response, next)
+        const answered = current.then(({ server }) => getRequestListener(server.app.fetch)(request, response))
+        answered.catch(pass)
       })
     },
-  }
-}
-
-async function answer(
-  current: Promise<Running>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  fail: (thrown: unknown) => void,
-): Promise<void> {
-  try {
-    const { server } = await current
-    await getRequestListener(server.app.fetch)(request, response)
-  } catch (thrown) {
-    fail(thrown)
   }
 }
 

@@ -317,7 +317,7 @@ it('T14: figures for Prometheus are for whoever has the key, and name nobody', a
   expect(status).toBe(200)
   for (const line of ['kyc_queue 0', 'kyc_submissions_total{ended="completed"} 1', 'kyc_breaker_open 0'])
     expect(body).toContain(line)
-  expect(body).toMatch(/kyc_apply_rate 18\.51/)
+  expect(body).toMatch(/kyc_apply_rate 18\.69/)
   expect(body).not.toMatch(/CANARY|ANNA|kycs_|kct_/)
   await harness.stop()
   await start()

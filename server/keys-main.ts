@@ -7,11 +7,7 @@ import type { Store } from './store/store.ts'
 
 const USAGE = 'Use: npm run keys -- list | create [tenant] | revoke <id>'
 
-async function run(
-  store: Store,
-  live: boolean,
-  [verb, name = 'default']: readonly string[],
-): Promise<string> {
+async function run(store: Store, live: boolean, [verb, name = 'default']: readonly string[]) {
   const now = await store.now()
   if (verb === 'create') {
     if (!/^[\w-]{1,40}$/.test(name)) return 'A tenant is 1 to 40 letters, digits, - and _.'

@@ -13,9 +13,9 @@ export type Breaker = ReturnType<typeof createBreaker>
 
 /**
  * 20 calls in a second are allowed, by the upstream's own clock. Slots of 50 ms would let 21 into a window; with these 21
- * calls leave at least 1.08 s apart, and the rest is for whatever makes one call arrive later than another.
+ * calls leave at least 1.07 s apart, and the rest is for whatever makes one call arrive later than another.
  */
-const SLOT_MS = 54
+const SLOT_MS = 53.5
 const FULL_RATE = 1000 / SLOT_MS
 const SLOWEST_RATE = 1
 /** A slot that was missed by more is not used late. */

@@ -86,6 +86,12 @@ const isOver = (status: SessionStatus) => refuse(409, `session_${status}`, `The 
 export const wasErased = () => refuse(401, 'token_invalid', 'The session was erased.')
 const isUnknown = () => refuse(404, 'not_found', 'There is no such session.')
 
+/** `change`, for the tenant's own session. @throws ApiFailure 404 */
+async function changeOwn({ store }: Deps, tenant: string, id: string, decide: Parameters<typeof change>[2]) {
+  const own = (session: Session) => (session.tenant === tenant ? decide(session) : isUnknown())
+  return (await change(store, id, own)) ?? isUnknown()
+}
+
 /**
  * Gives the session a new token in place of the old one, and its time anew: also shortly after it was over, since a page
  * only asks when the old token failed.
@@ -93,13 +99,12 @@ const isUnknown = () => refuse(404, 'not_found', 'There is no such session.')
  * @throws ApiFailure 404, 409 for a session that is over for good.
  */
 export async function refreshToken(deps: Deps, tenant: string, id: string) {
-  await sessionById(deps, tenant, id)
   const { clientToken, ...token } = newToken(deps)
-  const session = await change(deps.store, id, (current) => {
+  const session = await changeOwn(deps, tenant, id, (current) => {
     const status = statusAt(current, deps.clock.now() - REFRESH_GRACE_MS)
     return status === 'requires_input' || status === 'processing' ? token : isOver(status)
   })
-  return { session: session ?? isUnknown(), clientToken }
+  return { session, clientToken }
 }
 
 /** The last moment to which the person can move the end. */
@@ -147,9 +152,8 @@ export async function sessionByToken({ store, clock }: Deps, token: string): Pro
 
 /** Cancels; canceling twice changes nothing. @throws ApiFailure 404, 409 for a session that is over otherwise. */
 export async function cancelSession(deps: Deps, tenant: string, id: string): Promise<Session> {
-  await sessionById(deps, tenant, id)
   const now = deps.clock.now()
-  const session = await change(deps.store, id, (current) => {
+  return changeOwn(deps, tenant, id, (current) => {
     const status = statusAt(current, now)
     if (status === 'canceled') return null
     if (status === 'completed' || status === 'expired') isOver(status)
@@ -158,7 +162,6 @@ export async function cancelSession(deps: Deps, tenant: string, id: string): Pro
     )
     return { stage: { status: 'canceled', at: now }, draft: null, attempts }
   })
-  return session ?? isUnknown()
 }
 
 /** What is asked for of a document. @throws ApiFailure 422 for one that is not offered in this session. */

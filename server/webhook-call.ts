@@ -23,7 +23,7 @@ interface Address {
 }
 
 const TIMEOUT_MS = 15_000
-/** No answer came, for whatever reason. */
+/** For whatever reason. */
 const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
   status: 0,
   retryAfterS: null,
@@ -35,7 +35,7 @@ const NOT_PUBLIC = blockList(
     '192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 2001::/23 2001:db8::/32 2002::/16 3fff::/20',
 )
 /** What is routed to the world; IPv4 in IPv6's clothes (::ffff:0:0/96, 64:ff9b::/96) lies outside of it. */
-const GLOBAL_UNICAST = blockList('0.0.0.0/0 2000::/3')
+const GLOBAL_UNICAST = blockList('2000::/3')
 
 function blockList(nets: string): BlockList {
   const list = new BlockList()
@@ -48,8 +48,9 @@ function blockList(nets: string): BlockList {
 
 /** True for an address that the public internet routes. */
 export function isPublic(address: string): boolean {
-  const version = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-  return isIP(address) !== 0 && GLOBAL_UNICAST.check(address, version) && !NOT_PUBLIC.check(address, version)
+  const version = isIP(address)
+  if (version === 4) return !NOT_PUBLIC.check(address)
+  return version === 6 && GLOBAL_UNICAST.check(address, 'ipv6') && !NOT_PUBLIC.check(address, 'ipv6')
 }
 
 interface Reach {

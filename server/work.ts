@@ -153,8 +153,6 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
     return null
   }
 
-  const isOverdue = ({ at }: Processing) => clock.now() - at >= DEADLINE_MS
-
   async function wait(session: Session, work: Exclude<Work, { step: 'applying' }>): Promise<null> {
     await step(session, work, { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
     return null
@@ -171,9 +169,9 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
     }
   }
 
+  const isOverdue = ({ at }: Processing) => clock.now() - at >= DEADLINE_MS
   /** A scenario that a test session plays is no reason to stop calling for others. */
   const isPlayed = ({ asked }: Session) => asked.test_scenario !== undefined
-
   const mayCall = async (session: Session) => isPlayed(session) || breaker.allows()
 
   async function noteHealth(session: Session, answer: Awaited<ReturnType<Upstream['apply' | 'result']>>) {

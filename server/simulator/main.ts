@@ -7,6 +7,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '9000' },
     contract: { type: 'string', default: 'v2' },
     scenario: { type: 'string', default: '' },
+    'loses-one-of': { type: 'string', default: 'Infinity' },
     'loose-size': { type: 'boolean', default: false },
     'data-prefix': { type: 'boolean', default: false },
   },
@@ -24,6 +25,7 @@ if (secretId === undefined || secretKey === undefined) {
     port: Number(values.port),
     contract: values.contract === 'v1' ? 'v1' : 'v2',
     scenario: values.scenario,
+    losesOneOf: Number(values['loses-one-of']),
     leniency: { looseSize: values['loose-size'], dataPrefix: values['data-prefix'] },
   })
   process.stdout.write(

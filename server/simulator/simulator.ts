@@ -11,6 +11,8 @@ export interface SimulatorOptions extends Partial<Omit<VendorOptions, 'account'>
   readonly port: number
   /** Of requests that name none. */
   readonly scenario?: string
+  /** Of so many answers one is lost on its way; by default none. */
+  readonly losesOneOf?: number
 }
 
 export interface Simulator {
@@ -37,6 +39,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     ledger,
   )
+  const { losesOneOf = Infinity } = options
+  let answers = 0
   let defaultScenario = options.scenario ?? ''
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,7 +79,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   function answer(response: ServerResponse, { response: body, fault }: Reply): void {
     if (fault === 'hang') return
-    if (fault === 'reset_after') return void response.socket?.destroy()
+    answers += 1
+    if (fault === 'reset_after' || answers % losesOneOf === 0) return void response.socket?.destroy()
     if (fault === 'garbage') return void response.writeHead(200).end('<html>Bad gateway</html>')
     response.setHeader('Date', new Date(clock.now()).toUTCString())
     end(response, fault === 'http_500' ? 500 : 200, { Response: { ...body, RequestId: randomUUID() } })

@@ -14,10 +14,14 @@ export function openPostgres(url: string): Db {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
 
+  /** Names by which the server knows statements again. */
+  const names = new Map<string, string>()
   function query(on: Pick<Pool, 'query'>, { sql: text, values }: Statement) {
     // Every number is a bigint, and half a millisecond is none.
     const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
-    return on.query<never>({ text, values: whole })
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    return on.query<never>({ name, text, values: whole })
   }
 
   const rows: Db['rows'] = async (sql, ...values) => (await query(pool, { sql, values }).catch(fail)).rows

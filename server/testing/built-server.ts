@@ -4,7 +4,11 @@ import { createBuilder } from 'vite'
 const FOLDER = '.cache/faults'
 
 /** Scripts of the product, as the operator starts them. */
-export const BUILT = { main: `${FOLDER}/main.js`, keys: `${FOLDER}/keys.js` } as const
+export const BUILT = {
+  main: `${FOLDER}/main.js`,
+  keys: `${FOLDER}/keys.js`,
+  simulator: `${FOLDER}/simulator.js`,
+} as const
 
 /** For vitest's `globalSetup`. */
 export async function setup(): Promise<void> {

@@ -2,9 +2,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as v from 'valibot'
 import { BUILT } from './built-server.ts'
 import { freePort } from './free-port.ts'
 import { foundCanaries } from './canaries.ts'
+
+const LedgerSchema = v.object({
+  jobs: v.array(v.object({ pictures: v.array(v.object({ sha256: v.string() })) })),
+  refused: v.record(v.string(), v.number()),
+})
 
 export interface ServerProcess {
   readonly url: string
@@ -94,15 +100,36 @@ export async function startServer(
   return server
 }
 
+/** The simulator by itself: what its ledger says of times is then true, however busy the visitors are. */
+export async function startSimulatorProcess(...args: readonly string[]) {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [BUILT.simulator, '--port', String(port), ...args], {
+    env: { SIMULATOR_SECRET_ID: ACCOUNT.secretId, SIMULATOR_SECRET_KEY: ACCOUNT.secretKey },
+    stdio: 'ignore',
+  })
+  const isUp = () => fetch(`${url}/ledger`).then(({ ok }) => ok)
+  await until('the simulator', () => isUp().catch(() => false))
+  return {
+    url,
+    async ledger() {
+      const answer = await fetch(`${url}/ledger`)
+      return v.parse(LedgerSchema, await answer.json())
+    },
+    stop: () => void child.kill('SIGKILL'),
+  }
+}
+
 /** Waits until it is so. @throws after `timeoutMs`. */
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
   timeoutMs = 30_000,
+  everyMs = 20,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`${what}: not seen in ${timeoutMs / 1000} s`)
-    await sleep(20)
+    await sleep(everyMs)
   }
 }

@@ -54,7 +54,8 @@ export async function visitor(url: string, asked: object = {}): Promise<Visitor>
     async settled(timeoutMs = 60_000) {
       let session = await self.session()
       const isDone = async () => (session = await self.session()).status !== 'processing'
-      await until('an end or a question', isDone, timeoutMs)
+      // Not more often: hundreds of them would leave the server no time for anything else.
+      await until('an end or a question', isDone, timeoutMs, 250)
       return session
     },
   }

@@ -35,15 +35,13 @@ export interface CallContext {
 export type Upstream = ReturnType<typeof createUpstream>
 
 /** `unsent` was refused before a byte of the body was read; `lost` may have been worked on, and billed: nobody knows. */
-type CallAnswer =
-  | { readonly kind: 'response'; readonly response: Readonly<Record<string, unknown>> }
-  | {
-      readonly kind: 'error'
-      readonly code: string
-      readonly requestId: string | null
-      readonly date: string | null
-    }
-  | { readonly kind: 'unsent' | 'lost' }
+interface Fault {
+  readonly kind: 'error' | 'unsent' | 'lost'
+  readonly code?: string
+  readonly requestId?: string | null
+  readonly date?: string | null
+}
+type CallAnswer = { readonly kind: 'response'; readonly response: Readonly<Record<string, unknown>> } | Fault
 
 const CALLS = {
   apply: { action: 'ApplyCardVerificationExternal', timeoutMs: 10_000 },
@@ -110,19 +108,15 @@ export function createUpstream(deps: UpstreamDeps) {
     const { action } = CALLS[kind]
     metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
     if (answer.kind === 'response') return answer
-    const isError = answer.kind === 'error'
-    const rule = isError ? upstreamRule(answer.code) : UNSENT
-    const fields = {
-      session_id: context.sessionId,
-      action,
-      upstream_code: isError ? answer.code : answer.kind,
-      upstream_request_id: isError ? answer.requestId : null,
-    }
-    if (isError && rule.operator) log.error('upstream refuses us', fields)
+    const { code = answer.kind, requestId = null, date = null } = answer
+    const rule = answer.kind === 'error' ? upstreamRule(code) : UNSENT
+    const session_id = context.sessionId
+    const fields = { session_id, action, upstream_code: code, upstream_request_id: requestId }
+    if (rule.operator) log.error('upstream refuses us', fields)
     else log.warn('upstream call failed', fields)
     if (answer.kind === 'lost') return LOST
-    if (!isError || answer.code !== CLOCK_SKEW_CODE || answer.date === null) return refusal(kind, rule)
-    clockOffsetMs = Date.parse(answer.date) - clock.now()
+    if (code !== CLOCK_SKEW_CODE || date === null) return refusal(kind, rule)
+    clockOffsetMs = Date.parse(date) - clock.now()
     log.warn('clock corrected', { code: CLOCK_SKEW_CODE, count: Math.round(clockOffsetMs / 1000) })
     return refusal(kind, CLOCK_CORRECTED)
   }

@@ -5,7 +5,7 @@ import { useAnnouncement } from './announcement.ts'
 import { Problem } from './screens/Problem.tsx'
 import { useTranslation } from './translation.ts'
 import { Button } from './ui/Button.tsx'
-import { DocumentArt } from './ui/DocumentArt.tsx'
+import { LinkArt } from './ui/LinkArt.tsx'
 import { Sign } from './ui/Sign.tsx'
 
 export interface TimeStepProps {
@@ -16,7 +16,7 @@ export interface TimeStepProps {
 /** 2.2.1: asked before the session ends; one button keeps it, and leads back to where the person was. */
 export function TimeStep({ state, dispatch }: TimeStepProps) {
   const { t } = useTranslation()
-  const { asks, resume } = state
+  const { asks } = state
   const expiresAt = sessionOf(state)?.expires_at ?? ''
   const count = useSyncExternalStore(everyFewSeconds, () => minutesUntil(expiresAt))
   const lead =
@@ -31,8 +31,8 @@ export function TimeStep({ state, dispatch }: TimeStepProps) {
       title={t(asks === 'last' ? 'time_last_title' : 'time_title')}
       text={lead}
       art={
-        <Sign icon="clock">
-          <DocumentArt cardType={'document' in resume ? resume.document.cardType : 'ID_CARD'} widthPx={150} />
+        <Sign icon="clock" kind="warn">
+          <LinkArt />
         </Sign>
       }
     >
