@@ -16,7 +16,6 @@ const INK = {
 const LOOKS = [
   ['camera-tools', 8],
   ['live-counting', 9],
-  ['live-help', 10],
   ['camera-needs-tap', 8],
 ] as const
 
