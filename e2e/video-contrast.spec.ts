@@ -16,7 +16,6 @@ const INK = {
 const LOOKS = [
   ['camera-tools', 8],
   ['live-counting', 9],
-  ['live-help', 10],
   ['camera-needs-tap', 8],
 ] as const
 
@@ -63,11 +62,15 @@ function fillVideo(colour: string): Promise<void> {
   }
   const painting = setInterval(paint, 50)
   video.srcObject = canvas.captureStream(20)
+  // Frames of the new colour are on the screen, however busy the machine is.
   return new Promise((resolve) => {
-    setTimeout(() => {
+    let frames = 0
+    const count = () => {
+      if (++frames < 5) return void video.requestVideoFrameCallback(count)
       clearInterval(painting)
-      resolve()
-    }, 700)
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+    }
+    video.requestVideoFrameCallback(count)
   })
 }
 
