@@ -9,6 +9,7 @@ import { faultyDatabase } from './faulty-database.mjs'
 import { WEBHOOK_FAULTS, faultyReceiver, faultyUpstream } from './faulty-network.mjs'
 import { freePort } from '../processes/free-port.mjs'
 import { supervise } from './processes.mjs'
+import { until } from '../processes/until.mjs'
 
 /** @typedef {import('./processes.mjs').Supervised} Server */
 
@@ -136,8 +137,12 @@ export async function startWorld(plans) {
       const views = new Map()
       for (const { id } of sessions) {
         const headers = { Authorization: `Bearer ${secretKey}` }
-        const answer = await fetch(`${first.url}/v1/sessions/${id}`, { headers })
-        views.set(id, String((await answer.json()).status))
+        // The last to be killed may still be starting.
+        await until(`the session ${id}`, async () => {
+          const answer = await fetch(`${first.url}/v1/sessions/${id}`, { headers })
+          views.set(id, String((await answer.json()).status))
+          return true
+        })
       }
       return views
     },
