@@ -57,23 +57,31 @@ function helpersInFirst(): Plugin {
       if (helpers === undefined || first === undefined || exported === undefined) return
       const file = helpers.fileName.slice(helpers.fileName.lastIndexOf('/') + 1)
       const imports = new RegExp(`import\\s*\\{([^}]*)\\}\\s*from\\s*["']\\./${file}["'];?`)
-      const given = listOf(names).map(([local = '', name = local]) => ({ local, name: `helper_${name}` }))
+      const known = new Map(
+        listOf(first.code.match(imports)?.[1] ?? '').map(([name = '', local = name]) => [name, local]),
+      )
+      const given = listOf(names).map(([local = '', name = local]) => ({
+        local,
+        name,
+        here: known.get(name) ?? `helper_${name}`,
+      }))
       for (const chunk of chunks) {
         if (chunk === helpers) continue
         chunk.code = chunk.code.replace(imports, (_all, wanted: string) =>
           listOf(wanted)
             .map(([name = '', local = name]) =>
               chunk === first
-                ? `var ${local}=helper_${name};`
-                : `import{helper_${name} as ${local}}from"./${first.fileName.slice(first.fileName.lastIndexOf('/') + 1)}";`,
+                ? ''
+                : `import{h_${name} as ${local}}from"./${first.fileName.slice(first.fileName.lastIndexOf('/') + 1)}";`,
             )
             .join(''),
         )
         chunk.imports = chunk.imports.map((each) => (each === helpers.fileName ? first.fileName : each))
       }
-      const made = given.map(({ name }) => name).join()
+      const made = given.map(({ here }) => here).join()
+      const told = given.map(({ here, name }) => `${here} as h_${name}`).join()
       const body = `${helpers.code.slice(0, -exported.length)}return[${given.map(({ local }) => local).join()}]`
-      first.code = `var[${made}]=(()=>{${body}})();${first.code}export{${made}};`
+      first.code = `var[${made}]=(()=>{${body}})();${first.code}export{${told}};`
       Reflect.deleteProperty(bundle, helpers.fileName)
     },
   }

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/test.ts'
 
 const THAI_CARD = { country: 'THA', document_type: 'ID_CARD', auto_capture: true }
 /** Long enough for a picture that would take itself. */
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 2_000
 
 test('a good card takes its own picture, once, and it is sent without the desk around it', async ({
   wizard,

@@ -20,6 +20,11 @@ addEventListener('hashchange', () => {
 
 function show(place: Element, clientToken: string): void {
   const element = document.createElement('kyc-capture')
+  element.onLanguage = ({ locale, direction, t }) => {
+    document.title = t('widget_label')
+    document.documentElement.lang = locale
+    document.documentElement.dir = direction
+  }
   element.onReturn = (url) => location.assign(url)
   element.addEventListener('kyc-step-change', ({ detail }) => {
     if (detail.step === 'finished' || detail.step === 'ended') forgetToken()

@@ -1,4 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client'
+import type { Translator } from '../locales/translate.ts'
 import type { KycEvent } from '../wizard/flow-events.ts'
 import type { FlowState } from '../domain/flow-state.ts'
 import { loadFlow, preloadSteps } from '../wizard/lazy-steps.tsx'
@@ -81,6 +82,9 @@ export class KycCaptureElement extends Base {
 
   /** Leads back to the host's page at the end; the hosted page sets it. */
   onReturn: ((url: string) => void) | null = null
+
+  /** Told of the language on show; the hosted page is of that language, too. */
+  onLanguage: ((language: Pick<Translator, 'locale' | 'direction' | 't'>) => void) | null = null
 
   #options: KycCaptureOptions = {}
   #flow: OpeningController | undefined
@@ -232,7 +236,10 @@ export class KycCaptureElement extends Base {
   }
 
   async #translate(): Promise<void> {
-    if (await this.#language.find(this.#options, this.#flow?.getState())) this.#render()
+    if (!(await this.#language.find(this.#options, this.#flow?.getState()))) return
+    const { translator } = this.#language
+    if (translator !== undefined) this.onLanguage?.(translator)
+    this.#render()
   }
 
   readonly #chooseLanguage = (locale: string): void => {

@@ -5,6 +5,8 @@ import { useAnnouncement } from './announcement.ts'
 import { Problem } from './screens/Problem.tsx'
 import { useTranslation } from './translation.ts'
 import { Button } from './ui/Button.tsx'
+import { LinkArt } from './ui/LinkArt.tsx'
+import { Sign } from './ui/Sign.tsx'
 
 export interface TimeStepProps {
   readonly state: At<'time'>
@@ -25,7 +27,15 @@ export function TimeStep({ state, dispatch }: TimeStepProps) {
         : t('time_ends', { count })
   useAnnouncement(lead)
   return (
-    <Problem title={t(asks === 'last' ? 'time_last_title' : 'time_title')} text={lead} icon="clock">
+    <Problem
+      title={t(asks === 'last' ? 'time_last_title' : 'time_title')}
+      text={lead}
+      art={
+        <Sign icon="clock" kind="warn">
+          <LinkArt />
+        </Sign>
+      }
+    >
       <Button onPress={() => dispatch({ type: 'moreTimeWanted' })}>
         {t(asks === 'last' ? 'leaving_stay' : 'time_extend')}
       </Button>

@@ -38,6 +38,15 @@ it('the newest comes first: what waited for its turn is no longer true', async (
   expect(words()).toEqual(['hold still', 'got it'])
 })
 
+it('what lasts is not lost: it is said before what came after it', async () => {
+  announcer.say('hold still', 'hints')
+  await vi.advanceTimersByTimeAsync(100)
+  announcer.say('got it', null)
+  for (const text of ['preparing', 'it is blurred']) announcer.say(text, 'check')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(words()).toEqual(['hold still', 'got it', 'it is blurred'])
+})
+
 it('the same words are not said twice, unless they were taken back', async () => {
   announcer.say('closer', 'hints')
   await vi.advanceTimersByTimeAsync(2_000)

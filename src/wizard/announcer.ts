@@ -1,6 +1,7 @@
 /**
  * The one voice of the widget: whatever is said to a screen reader without moving the focus is said by this, at most once
- * in a second and a half, and the newest first; what is older by then is no longer true.
+ * in a second and a half. What waits for its turn is the newest, since what is older is no longer true by then; but for
+ * what lasts, which is said before it.
  */
 
 /** A screen reader needs its time: two announcements are at least this far apart. */
@@ -18,7 +19,7 @@ export class Announcer {
   readonly #listeners = new Set<() => void>()
   #said = SILENCE
   #saidAtMs = -Infinity
-  #next: Words | null = null
+  #waiting: readonly Words[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** What the live region says. */
@@ -31,14 +32,14 @@ export class Announcer {
 
   /** At once, or as soon as the last words had their time. */
   say(text: string, by: string | null): void {
-    if (text === (this.#next ?? this.#said).text) return
-    this.#next = { text, by }
-    this.#timer ??= setTimeout(this.#speak, this.#saidAtMs + SAID_MIN_MS - performance.now())
+    if (text === (this.#waiting.at(-1) ?? this.#said).text) return
+    this.#waiting = [...this.#waiting.filter((words) => words.by === null), { text, by }]
+    this.#wait()
   }
 
   /** Their place is left: what they had to say is not said any more, nor found where it was said. */
   takeBack(by: string): void {
-    if (this.#next?.by === by) this.#next = null
+    this.#waiting = this.#waiting.filter((words) => words.by !== by)
     if (this.#said.by === by) this.#show(SILENCE)
   }
 
@@ -48,10 +49,16 @@ export class Announcer {
 
   readonly #speak = (): void => {
     this.#timer = undefined
-    if (this.#next === null) return
+    const [next, ...waiting] = this.#waiting
+    if (next === undefined) return
+    this.#waiting = waiting
     this.#saidAtMs = performance.now()
-    this.#show(this.#next)
-    this.#next = null
+    this.#show(next)
+    if (waiting.length > 0) this.#wait()
+  }
+
+  #wait(): void {
+    this.#timer ??= setTimeout(this.#speak, this.#saidAtMs + SAID_MIN_MS - performance.now())
   }
 
   #show(words: Words): void {

@@ -231,6 +231,19 @@ describe('a device that cannot', () => {
     expect(always.frames()).toBe(5)
     expect(sight.read().auto).toBe('absent')
   })
+
+  it('is tried once more after a while: opening the camera may have been what was slow', async () => {
+    const slow = lookOf({}, { tookMs: 450 })
+    const opening = createFakeFraming([slow, slow, slow, slow, slow, lookOf()])
+    const { sight } = watchWith(opening)
+    await wait(9_000)
+    expect(opening.frames()).toBeGreaterThan(10)
+    expect(sight.read().auto).toBe('on')
+    const always = createFakeFraming([slow])
+    watchWith(always)
+    await wait(60_000)
+    expect(always.frames()).toBe(10)
+  })
 })
 
 describe('what is looked for', () => {

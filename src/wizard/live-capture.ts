@@ -66,6 +66,9 @@ const DOUBTS = 2
  */
 const TOO_SLOW_MS = 400
 const SLOW_FRAMES = 5
+/** A camera that has just been opened, and what else a page does then, may be all that was slow: it is tried once more. */
+const CHANCES = 2
+const SECOND_CHANCE_MS = 5_000
 
 export class LiveCapture {
   readonly #ports: LivePorts
@@ -83,12 +86,21 @@ export class LiveCapture {
     const { video } = sight
     if (video === null || signal.aborted) return
     signal.addEventListener('abort', () => sight.detach(video))
-    sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
-    await lookAtFrames(video, this.#looker({ video, work, signal }), signal)
+    for (let chances = CHANCES; chances > 0 && !signal.aborted; chances--) {
+      sight.show({ ...BLIND, auto: work.auto ? (sight.wantsAuto ? 'on' : 'off') : 'absent' })
+      let slow = false
+      const looker = this.#looker({ video, work, signal }, () => (slow = true))
+      await lookAtFrames(video, looker, signal)
+      if (!slow) return
+      await pause(SECOND_CHANCE_MS, signal)
+    }
   }
 
   /** Looks at one frame after another; false once there is nothing more to look for. */
-  #looker({ video, work, signal }: Watching): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
+  #looker(
+    { video, work, signal }: Watching,
+    onSlow: () => void,
+  ): (frame: ImageBitmap, atMs: number) => Promise<boolean> {
     const { framing } = this.#ports
     const { sight } = this.#owner
     let seeing = startSeeing(sight.read())
@@ -108,6 +120,7 @@ export class LiveCapture {
         // From here on the person takes the picture by eye, and it is judged afterwards.
         seen?.picture?.close()
         sight.show(BLIND)
+        if (seen !== null) onSlow()
         return false
       }
       seeing = see(

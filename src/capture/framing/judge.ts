@@ -35,8 +35,8 @@ const BURNT_MOST = 252.5
  * White paper burns out by exposure alone: above this median the burnt share says less of reflections, and above the
  * second nothing.
  */
-const GLARE_PALE = 175
-const GLARE_WHITE = 235
+const GLARE_PALE = 150
+const GLARE_WHITE = 225
 
 /** Where the quad lies and how it is seen; needs no pixels. */
 export function placement(
@@ -109,8 +109,11 @@ function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare
   return { glare: burnt * pale, brightness: quantile(luma, 0.9, 1), burnt }
 }
 
-/** Half the width of the square that must be burnt out as a whole, in pixels of the patch: single dots are print. */
-const ERODE = 3
+/**
+ * Half the width of the square that must be burnt out as a whole, in pixels of the patch: 3.25 mm of paper have some
+ * print on them, a reflection washes it out.
+ */
+const ERODE = 6
 
 /** Share of pixels in the middle of a burnt square. */
 function burntShare(least: Float32Array, width: number, height: number, level: number): number {

@@ -109,7 +109,7 @@ export function sameLine(a: Line, b: Line): boolean {
 
 /** The line near (theta, rho) that best fits the edgels along it, or null when too few are there or it turns away. */
 export function fitLine(edgels: Edgels, theta: number, rho: number): Line | null {
-  const first = fitOnce(edgels, theta, rho, WIDE_PX, 0.21)
+  const first = fitOnce(edgels, theta, rho, WIDE_PX, 0.16)
   if (first === null || Math.abs(first.theta - theta) > MAX_TURN) return null
   const second = fitOnce(edgels, first.theta, first.rho, NARROW_PX, 0.15)
   return second !== null && Math.abs(second.theta - first.theta) <= MAX_TURN ? second : null

@@ -69,34 +69,34 @@ export function createPyramid(frameWidth: number, frameHeight: number): Pyramid 
 }
 
 /** Fills the planes from a frame of the pyramid's size. */
-export function fillPlanes(pyramid: Pyramid, frame: Frame): void {
-  const { data, width } = frame
+export function fillPlanes(pyramid: Pyramid, { data, width }: Frame): void {
   const { luma, coarseLuma, coarseBlue, coarseRed, coarse, fine } = pyramid
+  // Whole pixels at a time, two colours in one number: a third of the time.
+  const { buffer, byteOffset } = data.byteOffset % 4 === 0 ? data : data.slice()
+  const pixels = new Uint32Array(buffer, byteOffset, data.length >> 2)
   for (let cy = 0, o = 0; cy < coarse.height; cy++) {
     for (let cx = 0; cx < coarse.width; cx++, o++) {
-      let redSum = 0
-      let blueSum = 0
+      let redBlue = 0
       let lumaSum = 0
       for (let quarter = 0; quarter < 4; quarter++) {
         const x = cx * 2 + (quarter & 1)
         const y = cy * 2 + (quarter >> 1)
         // Two pixels on the diagonal stand for the block of four: half the reads, no visible aliasing after a
         // camera's own demosaicing.
-        const byte = (y * width + x) * 8
-        const below = byte + width * 4 + 4
-        const red = (data[byte] ?? 0) + (data[below] ?? 0)
-        const green = (data[byte + 1] ?? 0) + (data[below + 1] ?? 0)
-        const blue = (data[byte + 2] ?? 0) + (data[below + 2] ?? 0)
-        const level = (77 * red + 150 * green + 29 * blue + 256) >> 9
+        const at = (y * width + x) * 2
+        const one = pixels[at] ?? 0
+        const other = pixels[at + width + 1] ?? 0
+        const both = (one & 0xff00ff) + (other & 0xff00ff)
+        const green = ((one >> 8) & 255) + ((other >> 8) & 255)
+        const level = (77 * (both & 511) + 150 * green + 29 * (both >> 16) + 256) >> 9
         luma[y * fine.width + x] = level
         lumaSum += level
-        redSum += red
-        blueSum += blue
+        redBlue += both
       }
       const level = (lumaSum + 2) >> 2
       coarseLuma[o] = level
-      coarseBlue[o] = (((blueSum + 4) >> 3) - level) * 1.125
-      coarseRed[o] = (((redSum + 4) >> 3) - level) * 1.425
+      coarseBlue[o] = ((((redBlue >> 16) + 4) >> 3) - level) * 1.125
+      coarseRed[o] = ((((redBlue & 4095) + 4) >> 3) - level) * 1.425
     }
   }
 }

@@ -12,7 +12,7 @@ const SAMPLES = 32
 /** The ends of a side are rounded off (3.18 mm on a card). */
 const TRIM = 0.06
 /** How far across the side to look, in frame pixels to either side. */
-const REACH_PX = 6
+const REACH_PX = 4
 const ACROSS = 2 * REACH_PX + 1
 /** A change of this many grey levels a pixel says all there is to say: text and glare must not outweigh the rest. */
 const STEP_CAP = 24
