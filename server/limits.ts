@@ -23,6 +23,8 @@ const LATE_MS = 12
 /** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
 const MOST_AT_ONCE = 4
 const LONGEST_STORE_MS = 1_000
+/** Whoever is ready and then dies leaves somebody to be asked again: at the most those of three slots. */
+const LONGEST_READY_MS = 150
 /** The refusals of one burst count as one reason to slow down. */
 const SLOW_DOWN_EVERY_MS = 1_000
 
@@ -93,7 +95,7 @@ export function createPace(store: Cells, clock: Clock, name: string) {
           const startedAt = clock.now()
           isReady = await ready()
           if (!isReady) return false
-          readyMs = Math.min(LONGEST_STORE_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
+          readyMs = Math.min(LONGEST_READY_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
         }
         await until(at)
         if (clock.now() - at <= LATE_MS) return true

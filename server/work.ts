@@ -15,7 +15,7 @@ import type { Upstream } from './upstream/client.ts'
 /** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
 const WIDTH = { apply: 25, poll: 25, clean: 1 }
 /** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
-const AHEAD = 8
+const AHEAD = 5
 /**
  * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
  * may well be done twice, while whoever waited longest is not to wait for a process that died.
