@@ -17,6 +17,7 @@ const LOOKS = [
   ['camera-tools', 8],
   ['live-counting', 9],
   ['camera-needs-tap', 8],
+  ['live-help', 8],
 ] as const
 
 interface Measured {
@@ -145,7 +146,10 @@ async function measure({ inked, bare, ink, scale }: Photographs): Promise<Measur
   const kinds = ['text', 'shape'] as const
   return kinds.flatMap((kind) =>
     [...(shadow?.querySelectorAll(ink[kind]) ?? [])].flatMap((element) => {
-      const box = element.getBoundingClientRect()
+      // Of the words alone: a border is drawn a shade differently beside other ink.
+      const words = document.createRange()
+      words.selectNodeContents(element)
+      const box = (kind === 'text' ? words : element).getBoundingClientRect()
       const found = box.width === 0 ? null : contrastIn(kind, box)
       const what = `${kind} ${element.getAttribute('class') ?? element.tagName} “${(element.textContent ?? '').slice(0, 24)}”`
       return found === null ? [] : [{ what, kind, ratio: found }]
