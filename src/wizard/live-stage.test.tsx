@@ -3,6 +3,7 @@ import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { installFakeMedia, PLAIN_CAMERA } from '../testing/fake-media.ts'
 import { liveLooks } from '../testing/live-looks.ts'
 import { type MountedWizard, mountWizard } from '../testing/mounted-wizard.tsx'
+import type { Sight } from './sight.ts'
 import { SAMPLE_FRONT } from '../testing/states.ts'
 import { loadMessages } from '../locales/load.ts'
 import { createTranslator } from '../locales/translate.ts'
@@ -18,10 +19,10 @@ afterEach(() => {
   for (const wizard of mounted.splice(0)) wizard.unmount()
 })
 
-async function show(id: string): Promise<MountedWizard> {
+async function show(id: string, different: Partial<Sight> = {}): Promise<MountedWizard> {
   const look = liveLooks(taking('front'), SAMPLE_FRONT).find((each) => each.id === id)
   if (look === undefined) throw new Error(`No look is called ${id}.`)
-  const wizard = await mountWizard(look.state, { sight: look.sight })
+  const wizard = await mountWizard(look.state, { sight: look.sight && { ...look.sight, ...different } })
   mounted.push(wizard)
   await vi.waitFor(() => expect(wizard.heading()).not.toBeNull(), SOON)
   return wizard
@@ -58,19 +59,43 @@ it('one hint is drawn, and the same is said', async () => {
   )
 })
 
-it.each([
+const SIZES = [
   [320, 568],
   [390, 780],
   [780, 360],
   [1280, 800],
-] as const)(
+] as const
+
+function resize({ shadow: { host } }: MountedWizard, width: number, height: number): void {
+  if (host instanceof HTMLElement) host.style.cssText = `inline-size: ${width}px; block-size: ${height}px`
+}
+
+it.each(SIZES)('the guide does not move when the switch arrives, %i × %i', async (width, height) => {
+  media.rotate()
+  onTestFinished(media.rotate)
+  const boxes = []
+  for (const auto of ['absent', 'on'] as const) {
+    const wizard = await show('live-looking', { auto })
+    const { shadow } = wizard
+    resize(wizard, width, height)
+    await vi.waitFor(() => expect(shadow.querySelector('.outline')).not.toBeNull(), SOON)
+    expect(shadow.querySelector('button.pill') === null).toBe(auto === 'absent')
+    const places = ['.outline', '.shutter'].map((selector) => shadow.querySelector(selector))
+    boxes.push(places.map((place) => place?.getBoundingClientRect().toJSON()))
+    wizard.unmount()
+    mounted.length = 0
+  }
+  expect(boxes[0]).toEqual(boxes[1])
+})
+
+it.each(SIZES)(
   'the hint covers neither the guide nor a button, %i × %i, in long words',
   async (width, height) => {
     media.rotate()
     onTestFinished(media.rotate)
-    const { shadow, speak } = await show('live-looking')
-    const { host } = shadow
-    if (host instanceof HTMLElement) host.style.cssText = `inline-size: ${width}px; block-size: ${height}px`
+    const wizard = await show('live-looking')
+    const { shadow, speak } = wizard
+    resize(wizard, width, height)
     for (const locale of ['en', 'ta', 'ar'] as const) {
       speak(createTranslator(locale, await loadMessages(locale)))
       await vi.waitFor(() => expect(shadow.querySelector('section')?.lang).toBe(locale), SOON)

@@ -140,7 +140,11 @@ export function CameraView(props: CameraViewProps) {
           </button>
         )}
         <div className="shutter-place">
-          {sight.auto !== 'absent' && (
+          {sight.auto === 'absent' ? (
+            <span className="pill" data-place aria-hidden="true">
+              {t('camera_auto')}
+            </span>
+          ) : (
             <button
               type="button"
               className="pill"
