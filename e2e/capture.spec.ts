@@ -44,7 +44,7 @@ test('front and back of a German identity card go in one submission, each in its
   await wizard.open(session.url)
   await wizard.reachCamera('Deutschland', 'Personalausweis')
   await wizard.takePicture()
-  camera.show('back')
+  await camera.turnTo(page, 'back')
   await wizard.acceptPicture()
   await wizard.sees('Back of Personalausweis')
   await wizard.takePicture()

@@ -75,7 +75,7 @@ test('who switches it off takes the picture, and is not asked again for the back
   await expect(wizard.button('Automatic')).toHaveAttribute('aria-pressed', 'false')
   await wizard.button('Take picture').click()
   await wizard.sees('Can you read every word?')
-  camera.show('back')
+  await camera.turnTo(page, 'back')
   await wizard.button('Use it anyway').click()
   await wizard.sees(/Back of/)
   await expect(page.getByRole('status')).toHaveText('Perfect. Take the picture')

@@ -99,6 +99,8 @@ export class CameraKeeper implements Camera {
   }
 
   readonly shown = (video: HTMLVideoElement): void => {
+    // It stopped between one view and the next: nobody had looked, and nobody need know.
+    if (this.#stream === null) return this.#felt('frozen')
     this.#video = video
     this.#stopWatch()
     this.#stopWatch = watchFrames(video, this.#timing.watch, this.#felt)
@@ -151,8 +153,12 @@ export class CameraKeeper implements Camera {
 
   readonly play = (): void => void this.#video?.play().catch(() => {})
 
-  readonly takeStill = (video: HTMLVideoElement): Promise<ImageBitmap> =>
-    takeStill(video, this.#stream?.getVideoTracks()[0] ?? null)
+  readonly takeStill = async (video: HTMLVideoElement): Promise<ImageBitmap> => {
+    const track = this.#stream?.getVideoTracks()[0]
+    // The video of a camera that stopped may go on with a frame of two pixels.
+    if (track?.readyState !== 'live') throw new Error('The camera has stopped.')
+    return takeStill(video, track)
+  }
 
   /** Which camera this is, whether another is better, and what it can do. */
   async #learn(stream: MediaStream, track: MediaStreamTrack): Promise<void> {

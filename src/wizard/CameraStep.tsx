@@ -24,7 +24,7 @@ export function CameraStep({ state, controller }: { state: At<'camera'>; control
         taken: (video) => {
           camera.takeStill(video).then(
             (frame) => takePicture('camera_manual', frame),
-            () => dispatch({ type: 'cameraFailed', code: 'camera_failed' }),
+            () => dispatch({ type: 'cameraFailed', code: 'camera_lost' }),
           )
         },
         autoChosen: sight.setAuto,

@@ -206,6 +206,27 @@ describe('row 62: a camera that stops', () => {
     expect(wizard.controller.getState()).toMatchObject({ camera: { is: 'live' } })
   })
 
+  it('between the front and the back is opened anew, without a word', async () => {
+    const asked = media.asked()
+    const wizard = await openCamera({ ...PATIENT, watch: { everyMs: 60_000, patience: 4 } })
+    wizard.button('Take picture').click()
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toContain('Can you read'), SOON)
+    wizard.shadow.addEventListener('loadedmetadata', media.unplug, { capture: true, once: true })
+    wizard.button('Yes, everything is clear').click()
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toContain('Back of'), SOON)
+    await vi.waitFor(() => expect(media.asked() - asked).toBe(2), SOON)
+    await isLive(wizard)
+    expect(media.live()).toBe(1)
+  })
+
+  it('in the moment of the shutter gives no picture', async () => {
+    const wizard = await openCamera()
+    media.unplug()
+    wizard.button('Take picture').click()
+    await fails(wizard, 'camera_lost')
+    expect(wizard.steps).not.toContain('fitting')
+  })
+
   it('with a frozen picture is opened once more, and then told as lost', async () => {
     const asked = media.asked()
     const wizard = await openCamera()
