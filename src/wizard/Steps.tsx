@@ -53,7 +53,14 @@ function Step({ state, controller, onReturn }: StepProps) {
         <Country
           offered={offered}
           suggested={offered.length > 3 ? suggestedHere(offered) : []}
-          onChoose={(nationality) => dispatch({ type: 'countryChosen', nationality })}
+          typed={controller.typedCountry}
+          onType={(typed) => {
+            controller.typedCountry = typed
+          }}
+          onChoose={(nationality) => {
+            controller.typedCountry = ''
+            dispatch({ type: 'countryChosen', nationality })
+          }}
         />
       )
     }

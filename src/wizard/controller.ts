@@ -54,6 +54,8 @@ export class FlowController implements ShownFlow {
   /** What the camera sees. */
   readonly sight = new SightStore()
   readonly announcer = new Announcer()
+  /** What stands in the search for a country: kept over a question that comes between, gone with the choice. */
+  typedCountry = ''
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
