@@ -53,12 +53,10 @@ function Step({ state, controller, onReturn }: StepProps) {
         <Country
           offered={offered}
           suggested={offered.length > 3 ? suggestedHere(offered) : []}
-          typed={controller.typedCountry}
-          onType={(typed) => {
-            controller.typedCountry = typed
-          }}
+          typed={controller.typedCountry()}
+          onType={controller.typeCountry}
           onChoose={(nationality) => {
-            controller.typedCountry = ''
+            controller.typeCountry('')
             dispatch({ type: 'countryChosen', nationality })
           }}
         />

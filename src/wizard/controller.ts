@@ -54,8 +54,6 @@ export class FlowController implements ShownFlow {
   /** What the camera sees. */
   readonly sight = new SightStore()
   readonly announcer = new Announcer()
-  /** What stands in the search for a country: kept over a question that comes between, gone with the choice. */
-  typedCountry = ''
   readonly #ports: ControllerPorts
   readonly #network = new LoadedPart<SessionNetwork>()
   readonly #fitter = new LoadedPart<PictureFitter>()
@@ -66,6 +64,7 @@ export class FlowController implements ShownFlow {
   readonly #listeners = new Set<() => void>()
   #state: FlowState
   #camera: Camera | undefined
+  #typedCountry = ''
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -124,6 +123,13 @@ export class FlowController implements ShownFlow {
     if (judged !== undefined) this.#judged.set(id, judged)
     this.dispatch({ type: 'pictureTaken', picture: { id, source } })
     this.pictures.keepOnly(this.#state)
+  }
+
+  /** What stands in the search for a country: kept over a question that comes between. */
+  readonly typedCountry = (): string => this.#typedCountry
+
+  readonly typeCountry = (typed: string): void => {
+    this.#typedCountry = typed
   }
 
   /** The network room, once the flow has entered it. */
