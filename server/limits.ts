@@ -18,8 +18,11 @@ export type Breaker = ReturnType<typeof createBreaker>
 const SLOT_MS = 53.5
 const FULL_RATE = 1000 / SLOT_MS
 const SLOWEST_RATE = 1
-/** A slot that was missed by more is not used late. */
+/** A slot that was missed by more is not used late: there is no room behind it. */
 const LATE_MS = 12
+/** Whoever missed so many draws one with room behind it, twice what they were late, at most this: no machine is too slow. */
+const MISSES = 2
+const MOST_ROOM_MS = 5_000
 /** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
 const MOST_AT_ONCE = 4
 const LONGEST_STORE_MS = 1_000
@@ -43,36 +46,41 @@ export function createPace(store: Cells, clock: Clock, name: string) {
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
-  const drawn: number[] = []
+  const drawn: { readonly at: number; readonly roomMs: number }[] = []
   let waiting = 0
   let drawing: Promise<void> | null = null
   /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
   let storeMs = 0
   let readyMs = 0
 
-  async function draw(): Promise<void> {
+  async function draw(count: () => number, roomMs: number) {
     const startedAt = clock.now()
-    let slots: number[] = []
+    let slots: typeof drawn = []
     await share((fact) => {
       const now = clock.now()
-      const slotMs = 1000 / rateAt(fact, now)
+      const slotMs = 1000 / rateAt(fact, now) + roomMs
       // Nearer, a slot is always missed.
       const from = Math.max(fact.nextAt, now + storeMs + readyMs)
-      slots = Array.from({ length: Math.min(waiting, MOST_AT_ONCE) }, (_, n) => from + n * slotMs)
+      slots = Array.from({ length: count() }, (_, n) => ({ at: from + n * slotMs, roomMs }))
       return { ...fact, nextAt: from + slots.length * slotMs }
     })
     storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
-    drawn.push(...slots)
+    return slots
   }
 
-  /** The next slot, in the order of asking. */
-  async function slot(): Promise<number> {
+  async function drawForAll(): Promise<void> {
+    drawn.push(...(await draw(() => Math.min(waiting, MOST_AT_ONCE), 0)))
+  }
+
+  /** The next slot, in the order of asking; one with room of one's own. */
+  async function slot(roomMs: number) {
+    if (roomMs > 0) drawn.unshift(...(await draw(() => 1, roomMs)))
     waiting++
     try {
       for (;;) {
-        const at = drawn.shift()
-        if (at !== undefined) return at
-        drawing ??= draw().finally(() => (drawing = null))
+        const next = drawn.shift()
+        if (next !== undefined) return next
+        drawing ??= drawForAll().finally(() => (drawing = null))
         await drawing
       }
     } finally {
@@ -87,8 +95,9 @@ export function createPace(store: Cells, clock: Clock, name: string) {
      * @param ready done once, right before the first slot; where it resolves to false, the turn is given up.
      */
     async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
-      for (let isReady = false; ;) {
-        const at = await slot()
+      let lateMs = 0
+      for (let isReady = false, misses = 0; ; misses++) {
+        const { at, roomMs } = await slot(misses < MISSES ? 0 : Math.min(2 * lateMs, MOST_ROOM_MS))
         const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
         if (!isReady) {
           await until(at - readyMs)
@@ -98,7 +107,8 @@ export function createPace(store: Cells, clock: Clock, name: string) {
           readyMs = Math.min(LONGEST_READY_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
         }
         await until(at)
-        if (clock.now() - at <= LATE_MS) return true
+        lateMs = clock.now() - at
+        if (lateMs <= roomMs + LATE_MS) return true
       }
     },
     /** The upstream said that there were too many: half as many from now on, and then one more a second with every second. */

@@ -95,6 +95,33 @@ describe('a crowd of calls', () => {
     )
   })
 
+  it('T5: goes on, only slower, where every turn of a busy machine comes late, and the store too', async () => {
+    const latest = fc.constantFrom(20, 60, 200, 1500)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(latest, { minLength: 1, maxLength: 5 }),
+        fc.infiniteStream(fc.double({ min: 0.15, max: 1, noNaN: true })),
+        fc.infiniteStream(fc.nat(55)),
+        async (machines, parts, travels) => {
+          const clock = createFakeClock()
+          const cells = sharedCells()
+          const crowds = machines.map((latestMs) => {
+            const late = () => latestMs * parts.next().value
+            const busy: Clock = { ...clock, sleep: (ms, signal) => clock.sleep(ms + late(), signal) }
+            const slow: typeof cells = {
+              share: (...asked) => busy.sleep(0).then(() => cells.share(...asked)),
+            }
+            return crowd(createPace(slow, busy, 'apply'), clock, 20, () => travels.next().value)
+          })
+          await clock.advance(240_000)
+          expect(crowds.map(({ length }) => length)).toEqual(machines.map(() => 20))
+          expect(busiest(crowds.flat())).toBeLessThanOrEqual(20)
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
   it('makes no use of the time in which nobody waited', async () => {
     const clock = createFakeClock()
     const pace = createPace(sharedCells(), clock, 'apply')
