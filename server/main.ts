@@ -15,6 +15,8 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 }
+/** Each takes memory and a file handle; what comes beyond is closed at once, and a proxy asks again elsewhere. */
+const MAX_CONNECTIONS = 1_000
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
 /** For requests that are under way, slow uploads most of all. */
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
   })
   const options = { fetch: server.app.fetch, hostname, port, serverOptions: LIMITS }
   const listening = serve(options, () => process.stdout.write(welcome(config, server)))
+  listening.maxConnections = MAX_CONNECTIONS
   listening.once('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE'
     stopWith(isTaken ? `PORT ${port} is taken by another program.` : 'PORT cannot be listened on.')
