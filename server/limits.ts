@@ -11,81 +11,75 @@ type Cells = Pick<Store, 'share'>
 export type Pace = ReturnType<typeof createPace>
 export type Breaker = ReturnType<typeof createBreaker>
 
-/**
- * 20 calls in a second are allowed, by the upstream's own clock. Slots of 50 ms would let 21 into a window; with these 21
- * calls leave at least 1.07 s apart, and the rest is for whatever makes one call arrive later than another.
- */
-const SLOT_MS = 53.5
-const FULL_RATE = 1000 / SLOT_MS
+/** Calls in any second by the upstream's own clock; those of 70 ms more are counted, since not all travel equally long. */
+const MOST = 20
+const WINDOW_MS = 1_070
+const FULL_RATE = (1000 * MOST) / WINDOW_MS
 const SLOWEST_RATE = 1
-/** A slot that was missed by more is not used late: there is no room behind it. */
-const LATE_MS = 12
+/** Nearer than this part of an even pace none follows another: a little faster than the pace, to make up for what was missed. */
+const NEAREST = 0.75
+/** A slot that was missed by more is given back: there is no room behind it. */
+const LATE_MS = 16
 /** Whoever missed so many draws one with room behind it, twice what they were late, at most this: no machine is too slow. */
 const MISSES = 2
 const MOST_ROOM_MS = 5_000
-/** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
-const MOST_AT_ONCE = 4
 const LONGEST_STORE_MS = 1_000
 /** Whoever is ready and then dies leaves somebody to be asked again: at the most those of three slots. */
 const LONGEST_READY_MS = 150
 /** The refusals of one burst count as one reason to slow down. */
 const SLOW_DOWN_EVERY_MS = 1_000
 
-/** `rate` is calls in a second, as they were at `ratedAt`. */
+/** `latest` are when the calls of the last window, and those to come, leave at the latest; `rate` is calls in a second at `ratedAt`. */
 interface PaceFact {
-  readonly nextAt: number
+  readonly latest: readonly number[]
   readonly rate: number
   readonly ratedAt: number
+}
+/** A call may leave `at` this moment, and until `latest` but for LATE_MS. */
+interface Slot {
+  readonly at: number
+  readonly latest: number
 }
 
 /** Calls leave in slots that all processes draw from one cell. @param name of the call: each is counted on its own. */
 export function createPace(store: Cells, clock: Clock, name: string) {
-  const start: PaceFact = { nextAt: 0, rate: FULL_RATE, ratedAt: 0 }
+  const start: PaceFact = { latest: [], rate: FULL_RATE, ratedAt: 0 }
   const share = (decide: (fact: PaceFact) => PaceFact | null) =>
     store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
-  const drawn: { readonly at: number; readonly roomMs: number }[] = []
-  let waiting = 0
-  let drawing: Promise<void> | null = null
+  /** Slots in which no call left. */
+  let unused: number[] = []
+  let drawing: Promise<unknown> = Promise.resolve()
   /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
   let storeMs = 0
   let readyMs = 0
 
-  async function draw(count: () => number, roomMs: number) {
+  async function draw(roomMs: number): Promise<Slot> {
     const startedAt = clock.now()
-    let slots: typeof drawn = []
+    const back = unused
+    unused = []
+    let slot: Slot = { at: 0, latest: 0 }
     await share((fact) => {
       const now = clock.now()
-      const slotMs = 1000 / rateAt(fact, now) + roomMs
-      // Nearer, a slot is always missed.
-      const from = Math.max(fact.nextAt, now + storeMs + readyMs)
-      slots = Array.from({ length: count() }, (_, n) => ({ at: from + n * slotMs, roomMs }))
-      return { ...fact, nextAt: from + slots.length * slotMs }
+      const windowMs = (1000 * MOST) / rateAt(fact, now)
+      const latest = fact.latest.filter((one) => one > now - windowMs && !back.includes(one))
+      const after = (latest.at(-1) ?? 0) + (NEAREST * windowMs) / MOST
+      // Nearer than the store, a slot is always missed.
+      const at = Math.round(Math.max(after, (latest.at(-MOST) ?? 0) + windowMs, now + storeMs + readyMs))
+      slot = { at, latest: at + roomMs }
+      return { ...fact, latest: [...latest, slot.latest] }
     })
     storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
-    return slots
+    return slot
   }
 
-  async function drawForAll(): Promise<void> {
-    drawn.push(...(await draw(() => Math.min(waiting, MOST_AT_ONCE), 0)))
-  }
-
-  /** The next slot, in the order of asking; one with room of one's own. */
-  async function slot(roomMs: number) {
-    if (roomMs > 0) drawn.unshift(...(await draw(() => 1, roomMs)))
-    waiting++
-    try {
-      for (;;) {
-        const next = drawn.shift()
-        if (next !== undefined) return next
-        drawing ??= drawForAll().finally(() => (drawing = null))
-        await drawing
-      }
-    } finally {
-      waiting--
-    }
+  /** The next slot, in the order of asking: all at once would only be in each other's way. */
+  function nextSlot(roomMs: number): Promise<Slot> {
+    const next = drawing.then(() => draw(roomMs))
+    drawing = next.catch(() => undefined)
+    return next
   }
 
   return {
@@ -97,18 +91,21 @@ export function createPace(store: Cells, clock: Clock, name: string) {
     async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
       let lateMs = 0
       for (let isReady = false, misses = 0; ; misses++) {
-        const { at, roomMs } = await slot(misses < MISSES ? 0 : Math.min(2 * lateMs, MOST_ROOM_MS))
+        const slot = await nextSlot(misses < MISSES ? 0 : Math.min(2 * lateMs, MOST_ROOM_MS))
         const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
         if (!isReady) {
-          await until(at - readyMs)
+          await until(slot.at - readyMs)
           const startedAt = clock.now()
           isReady = await ready()
-          if (!isReady) return false
           readyMs = Math.min(LONGEST_READY_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
         }
-        await until(at)
-        lateMs = clock.now() - at
-        if (lateMs <= roomMs + LATE_MS) return true
+        if (isReady) {
+          await until(slot.at)
+          lateMs = clock.now() - slot.at
+          if (clock.now() - slot.latest <= LATE_MS) return true
+        }
+        unused.push(slot.latest)
+        if (!isReady) return false
       }
     },
     /** The upstream said that there were too many: half as many from now on, and then one more a second with every second. */

@@ -41,15 +41,37 @@ function stallable(clock: FakeClock): Clock & { stall(ms: number): void } {
 }
 
 describe('a crowd of calls', () => {
-  it('T5: leaves in slots of 53.5 ms, which is more than nine tenths of what is allowed', async () => {
+  it('T5: leaves one by one, and after twenty of them when the first is 1.07 s ago', async () => {
     const clock = createFakeClock()
     const times = crowd(createPace(sharedCells(), clock, 'apply'), clock, 200)
     await clock.advance(20_000)
     expect(times).toHaveLength(200)
-    expect(times.slice(0, 10).map((at) => at - (times[0] ?? 0))).toEqual([
-      0, 53.5, 107, 160.5, 214, 267.5, 321, 374.5, 428, 481.5,
-    ])
+    const since = (n: number) => (times[n] ?? 0) - (times[0] ?? 0)
+    expect([1, 2, 3, 19, 20, 21, 40].map(since)).toEqual([40, 80, 120, 760, 1070, 1110, 2140])
     expect(perSecond(times)).toBeGreaterThanOrEqual(18)
+    expect(busiest(times)).toBeLessThanOrEqual(20)
+  })
+
+  it('T5: makes up for most of the slots that were missed, here one of six', async () => {
+    const clock = createFakeClock()
+    let sleeps = 0
+    const hiccups: Clock = {
+      ...clock,
+      sleep: (ms, signal) => clock.sleep(ms + ((sleeps += 1) % 12 === 0 ? 40 : 0), signal),
+    }
+    const pace = createPace(sharedCells(), hiccups, 'apply')
+    const times: number[] = []
+    const inLine = async () => {
+      while (times.length < 200) {
+        await pace.turn(never())
+        times.push(clock.now())
+      }
+    }
+    for (let n = 0; n < 5; n++) void inLine()
+    await clock.advance(20_000)
+    expect(sleeps).toBeGreaterThan(430)
+    // Otherwise 15.6.
+    expect(perSecond(times)).toBeGreaterThanOrEqual(17)
     expect(busiest(times)).toBeLessThanOrEqual(20)
   })
 
@@ -67,13 +89,13 @@ describe('a crowd of calls', () => {
     expect(perSecond(polls)).toBeGreaterThanOrEqual(18)
   })
 
-  it('T5: never arrives more than 20 in a second, though processes stall and each call takes up to 55 ms', async () => {
+  it('T5: never arrives more than 20 in a second, though processes stall and each call takes up to 50 ms', async () => {
     const stallMs = fc.constantFrom(0, 1, 11, 13, 54, 56, 400, 999, 2500)
     const step = fc.record({ calls: fc.nat(60), stallMs })
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 8 }),
-        fc.infiniteStream(fc.nat(55)),
+        fc.infiniteStream(fc.nat(50)),
         async (steps, travels) => {
           const cells = sharedCells()
           const clock = createFakeClock()
@@ -101,7 +123,7 @@ describe('a crowd of calls', () => {
       fc.asyncProperty(
         fc.array(latest, { minLength: 1, maxLength: 5 }),
         fc.infiniteStream(fc.double({ min: 0.15, max: 1, noNaN: true })),
-        fc.infiniteStream(fc.nat(55)),
+        fc.infiniteStream(fc.nat(50)),
         async (machines, parts, travels) => {
           const clock = createFakeClock()
           const cells = sharedCells()
