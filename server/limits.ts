@@ -16,43 +16,64 @@ const MOST = 20
 const WINDOW_MS = 1_070
 const FULL_RATE = (1000 * MOST) / WINDOW_MS
 const SLOWEST_RATE = 1
-/** Nearer than this part of an even pace none follows another: a little faster than the pace, to make up for what was missed. */
+/** Nearer than this part of an even pace none follows another: faster than the pace, to make up for what was missed. */
 const NEAREST = 0.75
 /** A slot that was missed by more is given back: there is no room behind it. */
 const LATE_MS = 16
 /** Whoever missed so many draws one with room behind it, twice what they were late, at most this: no machine is too slow. */
 const MISSES = 2
 const MOST_ROOM_MS = 5_000
-const LONGEST_STORE_MS = 1_000
 /** Whoever is ready and then dies leaves somebody to be asked again: at the most those of three slots. */
 const LONGEST_READY_MS = 150
 /** The refusals of one burst count as one reason to slow down. */
 const SLOW_DOWN_EVERY_MS = 1_000
 
-/** `latest` are when the calls of the last window, and those to come, leave at the latest; `rate` is calls in a second at `ratedAt`. */
-interface PaceFact {
-  readonly latest: readonly number[]
-  readonly rate: number
-  readonly ratedAt: number
-}
 /** A call may leave `at` this moment, and until `latest` but for LATE_MS. */
 interface Slot {
   readonly at: number
   readonly latest: number
 }
+/** The slots of the last window and those to come, in order; `rate` is calls in a second, as they were at `ratedAt`. */
+interface PaceFact {
+  readonly slots: readonly Slot[]
+  readonly rate: number
+  readonly ratedAt: number
+}
+
+/** The earliest slot, not before `from`, with which no window has more than its calls. */
+function freeSlot(slots: readonly Slot[], from: number, roomMs: number, windowMs: number): Slot {
+  const nearestMs = Math.ceil((NEAREST * windowMs) / MOST)
+  const fits = (slot: Slot) => {
+    const all = [...slots, slot].sort((a, b) => a.at - b.at)
+    const place = all.indexOf(slot)
+    const isAfter = ({ at }: Slot, before: Slot | undefined, ms: number) =>
+      before === undefined || at - before.latest >= ms
+    return all.slice(place, place + MOST + 1).every((one, n) => {
+      const [last, first] = [all[place + n - 1], all[place + n - MOST]]
+      return isAfter(one, last, nearestMs) && isAfter(one, first, windowMs)
+    })
+  }
+  // Where one that is too near, or too many, comes to be far enough.
+  const ends = slots.flatMap(({ latest }) => [latest + nearestMs, latest + windowMs]).sort((a, b) => a - b)
+  for (const at of [from, ...ends.filter((end) => end > from)]) {
+    const slot = { at, latest: at + roomMs }
+    if (fits(slot)) return slot
+  }
+  throw new Error('After all of them there is room.')
+}
 
 /** Calls leave in slots that all processes draw from one cell. @param name of the call: each is counted on its own. */
 export function createPace(store: Cells, clock: Clock, name: string) {
-  const start: PaceFact = { latest: [], rate: FULL_RATE, ratedAt: 0 }
+  const start: PaceFact = { slots: [], rate: FULL_RATE, ratedAt: 0 }
   const share = (decide: (fact: PaceFact) => PaceFact | null) =>
     store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
   /** Slots in which no call left. */
-  let unused: number[] = []
+  let unused: Slot[] = []
   let drawing: Promise<unknown> = Promise.resolve()
-  /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
+  /** How long the store took last, but for an outlier; and twice what it last took to get ready, or a little less each time. */
   let storeMs = 0
   let readyMs = 0
 
@@ -63,15 +84,15 @@ export function createPace(store: Cells, clock: Clock, name: string) {
     let slot: Slot = { at: 0, latest: 0 }
     await share((fact) => {
       const now = clock.now()
-      const windowMs = (1000 * MOST) / rateAt(fact, now)
-      const latest = fact.latest.filter((one) => one > now - windowMs && !back.includes(one))
-      const after = (latest.at(-1) ?? 0) + (NEAREST * windowMs) / MOST
+      const windowMs = Math.round((1000 * MOST) / rateAt(fact, now))
+      const slots = fact.slots.filter(
+        ({ at, latest }) => latest > now - windowMs && !back.some((one) => one.at === at),
+      )
       // Nearer than the store, a slot is always missed.
-      const at = Math.round(Math.max(after, (latest.at(-MOST) ?? 0) + windowMs, now + storeMs + readyMs))
-      slot = { at, latest: at + roomMs }
-      return { ...fact, latest: [...latest, slot.latest] }
+      slot = freeSlot(slots, Math.ceil(now + storeMs + readyMs), roomMs, windowMs)
+      return { ...fact, slots: [...slots, slot].sort((one, other) => one.at - other.at) }
     })
-    storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
+    storeMs = Math.min(clock.now() - startedAt, 2 * storeMs + 10)
     return slot
   }
 
@@ -104,7 +125,7 @@ export function createPace(store: Cells, clock: Clock, name: string) {
           lateMs = clock.now() - slot.at
           if (clock.now() - slot.latest <= LATE_MS) return true
         }
-        unused.push(slot.latest)
+        unused.push(slot)
         if (!isReady) return false
       }
     },

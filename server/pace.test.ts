@@ -47,12 +47,12 @@ describe('a crowd of calls', () => {
     await clock.advance(20_000)
     expect(times).toHaveLength(200)
     const since = (n: number) => (times[n] ?? 0) - (times[0] ?? 0)
-    expect([1, 2, 3, 19, 20, 21, 40].map(since)).toEqual([40, 80, 120, 760, 1070, 1110, 2140])
+    expect([1, 2, 3, 19, 20, 21, 40].map(since)).toEqual([41, 82, 123, 779, 1070, 1111, 2140])
     expect(perSecond(times)).toBeGreaterThanOrEqual(18)
     expect(busiest(times)).toBeLessThanOrEqual(20)
   })
 
-  it('T5: makes up for most of the slots that were missed, here one of six', async () => {
+  it('T5: makes up for the slots that were missed, here one of six', async () => {
     const clock = createFakeClock()
     let sleeps = 0
     const hiccups: Clock = {
@@ -70,8 +70,7 @@ describe('a crowd of calls', () => {
     for (let n = 0; n < 5; n++) void inLine()
     await clock.advance(20_000)
     expect(sleeps).toBeGreaterThan(430)
-    // Otherwise 15.6.
-    expect(perSecond(times)).toBeGreaterThanOrEqual(17)
+    expect(perSecond(times)).toBeGreaterThanOrEqual(18)
     expect(busiest(times)).toBeLessThanOrEqual(20)
   })
 
