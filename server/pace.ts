@@ -39,29 +39,40 @@ export function createPace(store: Pick<Store, 'share'>, clock: Clock, name: stri
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
+  /** Those who ask while the store is busy with others draw together: it is slower than a slot is long. */
+  let asking: { count: number; roomMs: number; readonly drawn: ReturnType<typeof draw> } | null = null
   let drawing: Promise<unknown> = Promise.resolve()
   /** How long the store took last, but for an outlier; and twice what it last took to get ready, or a little less each time. */
   let storeMs = 0
   let readyMs = 0
 
-  async function draw(roomMs: number): Promise<number> {
+  async function draw() {
+    const { count = 0, roomMs = 0 } = asking ?? {}
+    asking = null
     const startedAt = clock.now()
-    let at = 0
+    let slots = { from: 0, slotMs: 0 }
     await share((fact) => {
       const now = clock.now()
       // Nearer, a slot is always missed.
-      at = Math.max(fact.nextAt, now + storeMs + readyMs)
-      return { ...fact, nextAt: at + 1000 / rateAt(fact, now) + roomMs }
+      slots = { from: Math.max(fact.nextAt, now + storeMs + readyMs), slotMs: 1000 / rateAt(fact, now) }
+      return { ...fact, nextAt: slots.from + count * slots.slotMs + roomMs }
     })
     storeMs = Math.min(clock.now() - startedAt, 2 * storeMs + 10)
-    return at
+    return slots
   }
 
-  /** The next slot, in the order of asking: all at once would only be in each other's way. */
-  function nextSlot(roomMs: number): Promise<number> {
-    const next = drawing.then(() => draw(roomMs))
-    drawing = next.catch(() => undefined)
-    return next
+  /** The next slot, in the order of asking. */
+  async function nextSlot(roomMs: number): Promise<number> {
+    if (asking === null) {
+      const drawn = drawing.then(draw)
+      drawing = drawn.catch(() => undefined)
+      asking = { count: 0, roomMs: 0, drawn }
+    }
+    const before = { ...asking }
+    asking.count += 1
+    asking.roomMs += roomMs
+    const { from, slotMs } = await asking.drawn
+    return from + before.count * slotMs + before.roomMs
   }
 
   return {
