@@ -16,6 +16,9 @@ const WIDE_PX = 3.2
 const NARROW_PX = 1.7
 const MIN_FIT_WEIGHT = 7
 const MAX_TURN = 0.12
+/** A document has two sides each way: a chequered cloth must not take all the room with one of its directions. */
+const PARALLEL = 0.07
+const MOST_PARALLEL = 7
 const SAME_ANGLE = 0.035
 const SAME_RHO_PX = 2.2
 
@@ -40,6 +43,8 @@ export function findLines(edgels: Edgels, width: number, height: number, limit: 
   for (const { theta, rho } of peaks(edgels, width, height)) {
     const way = Math.abs(Math.cos(theta)) < Math.SQRT1_2 ? 'level' : 'upright'
     if (room[way] === 0) continue
+    const alike = lines.filter((other) => Math.abs(Math.sin(other.theta - theta)) < PARALLEL)
+    if (alike.length >= MOST_PARALLEL) continue
     const line = fitLine(edgels, theta, rho)
     if (!line || lines.some((other) => sameLine(other, line))) continue
     room[way]--
