@@ -1,5 +1,6 @@
 import type { CameraShow } from '../../testing/fake-camera.ts'
 import type { Flaw } from '../../testing/flawed-scene.ts'
+import type { SpecimenSide } from '../../testing/specimen.ts'
 import type { Look } from '../../testing/states.ts'
 
 let scene: CameraShow = { side: 'front', flaw: 'sharp', upright: true, many: false }
@@ -25,12 +26,19 @@ const FLAW_OF: Readonly<Record<string, Flaw>> = {
   too_close: 'near',
   off_centre: 'off-centre',
   occluded: 'finger',
-  wrong_side: 'upside-down',
   black: 'black',
 }
 
 /** What is wrong with the picture that a look speaks of. */
 export function flawOf({ state, sight, camera }: Look): Flaw {
   const fault = state.step === 'check' ? state.picture.quality?.faults[0] : undefined
+  if (fault === 'wrong_side') return 'upside-down'
   return FLAW_OF[sight?.hint ?? fault ?? camera?.trouble ?? ''] ?? 'sharp'
+}
+
+/** The side that lies before the camera of a look: the other one, where it asks to turn it over. */
+export function sideOf({ state, sight }: Look): SpecimenSide {
+  const wanted = 'side' in state && state.side === 'back' ? 'back' : 'front'
+  if (sight?.hint !== 'wrong_side') return wanted
+  return wanted === 'front' ? 'back' : 'front'
 }
