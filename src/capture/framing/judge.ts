@@ -32,13 +32,14 @@ const PLATEAU = 2
 const BURNT_LEAST = 228
 const BURNT_MOST = 253.5
 /**
- * White paper burns out by exposure alone: the brighter the paper, the less of a reflection the burnt share says. It
- * never says nothing: most of a white document burnt out is at least as bad.
+ * White paper burns out by exposure alone: the nearer the paper is to what is burnt out, the less of a reflection that
+ * says. It never says nothing: most of a white document burnt out is at least as bad. The paper is told by a pixel that a
+ * reflection over a fourth of the document leaves alone.
  */
-const PAPER_SHARE = 0.75
+const PAPER_SHARE = 0.7
 const PAPER_PALE = 150
 const PAPER_WHITE = 250
-const STILL_SAYS = 0.01
+const STILL_SAYS = 0.005
 
 /** Where the quad lies and how it is seen; needs no pixels. */
 export function placement(
@@ -107,7 +108,8 @@ function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare
   const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE, 1) - PLATEAU))
   const burnt = burntShare(least, width, height, level)
   const paper = quantile(least, PAPER_SHARE, 1)
-  const says = Math.max(STILL_SAYS, Math.min(1, (PAPER_WHITE - paper) / (PAPER_WHITE - PAPER_PALE)))
+  const white = Math.min(PAPER_WHITE, level)
+  const says = Math.max(STILL_SAYS, Math.min(1, (white - paper) / (PAPER_WHITE - PAPER_PALE)))
   return { glare: burnt * says, brightness: quantile(luma, 0.9, 1), burnt }
 }
 
