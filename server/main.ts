@@ -1,6 +1,6 @@
 /** Reads the environment, listens, and prints where to look. The only file that does either. */
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { serve } from '@hono/node-server'
 import { createServer } from './assemble.ts'
@@ -18,8 +18,8 @@ const LIMITS = {
 }
 /** Each takes memory and a file handle; what comes beyond is closed at once, and a proxy asks again elsewhere. */
 const MAX_CONNECTIONS = 1_000
-/** Of pictures that are under way, or were. */
-const MAX_PIECES_BYTES = 8_000_000
+/** Most of it pictures that are under way, or were; without any it is 4 MB. */
+const MAX_EXTERNAL_BYTES = 12_000_000
 const COLLECT_EVERY_MS = 50
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
@@ -32,7 +32,8 @@ setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--expose-gc')
 const collect: unknown = runInNewContext('gc')
 setInterval(() => {
-  if (process.memoryUsage().arrayBuffers > MAX_PIECES_BYTES && typeof collect === 'function')
+  // `process.memoryUsage` opens a file, of which there may be none left.
+  if (getHeapStatistics().external_memory > MAX_EXTERNAL_BYTES && typeof collect === 'function')
     collect({ type: 'minor' })
 }, COLLECT_EVERY_MS).unref()
 
