@@ -13,11 +13,18 @@ const INK = {
   shape: '.icon-button svg, .round-icon svg, .tool svg, .shutter, .outline, .sight path',
 } as const
 
+const UPRIGHT = { width: 390, height: 844 }
+const SIDEWAYS = { width: 844, height: 390 }
+
+/** With how much at least there is to be measured. */
 const LOOKS = [
-  ['camera-tools', 8],
-  ['live-counting', 9],
-  ['camera-needs-tap', 8],
-  ['live-help', 8],
+  ['camera-tools', 11, UPRIGHT, 'none'],
+  ['live-counting', 12, UPRIGHT, 'none'],
+  ['live-counting', 12, SIDEWAYS, 'none'],
+  ['live-counting', 9, UPRIGHT, 'active'],
+  ['live-counting', 10, SIDEWAYS, 'active'],
+  ['camera-needs-tap', 9, UPRIGHT, 'none'],
+  ['live-help', 14, UPRIGHT, 'none'],
 ] as const
 
 interface Measured {
@@ -26,12 +33,16 @@ interface Measured {
   readonly ratio: number
 }
 
-test.use({ deviceScaleFactor: SCALE, viewport: { width: 390, height: 844 } })
+test.use({ deviceScaleFactor: SCALE })
 
-for (const [look, least] of LOOKS) {
-  test(`1.4.3, 1.4.11: all is legible over white, grey and black video: ${look}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.goto(`/design/?view=alone&look=${look}&width=390&height=844`)
+for (const [look, least, size, forcedColors] of LOOKS) {
+  const dress = forcedColors === 'active' ? ', forced colours' : ''
+  test(`1.4.3, 1.4.11: all is legible over white, grey and black video: ${look}, ${size.width} px wide${dress}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors })
+    await page.goto(`/design/?view=alone&look=${look}`)
     await page.locator('.look video').waitFor()
     await expect(page.locator('.look .shutter')).toBeVisible()
     await page.waitForTimeout(600)

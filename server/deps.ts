@@ -1,9 +1,10 @@
 /** What every rule and route works with: the parsed configuration and the ports, put together once. */
 import type { Config } from './config.ts'
-import { createBreaker, createPace } from './limits.ts'
+import { createBreaker } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { isLoopback } from './origins.ts'
+import { createPace } from './pace.ts'
 import { randomText, sharedClock, systemRandom, type Clock, type Random } from './ports.ts'
 import { startSimulator } from './simulator/simulator.ts'
 import { openStore } from './store/open.ts'

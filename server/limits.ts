@@ -1,118 +1,13 @@
 /**
- * How much may be asked of the upstream, counted in cells of the store, which all processes share: calls in a second
- * (`Pace`), calls at all while it is not well (`Breaker`), submissions in a day (`spend`).
+ * How much may be asked of the upstream, counted in cells of the store, which all processes share: calls at all while it is
+ * not well (`Breaker`), submissions in a day (`spend`). Calls in a second are the matter of `pace.ts`.
  */
 import type { Deps } from './deps.ts'
 import { refuse } from './failure.ts'
 import type { Clock } from './ports.ts'
 import type { Store } from './store/store.ts'
 
-type Cells = Pick<Store, 'share'>
-export type Pace = ReturnType<typeof createPace>
 export type Breaker = ReturnType<typeof createBreaker>
-
-/**
- * 20 calls in a second are allowed, by the upstream's own clock. Slots of 50 ms would let 21 into a window; with these 21
- * calls leave at least 1.07 s apart, and the rest is for whatever makes one call arrive later than another.
- */
-const SLOT_MS = 53.5
-const FULL_RATE = 1000 / SLOT_MS
-const SLOWEST_RATE = 1
-/** A slot that was missed by more is not used late. */
-const LATE_MS = 12
-/** Slots that are drawn at once, where several wait; the store is slower than a slot is long. */
-const MOST_AT_ONCE = 4
-const LONGEST_STORE_MS = 1_000
-/** Whoever is ready and then dies leaves somebody to be asked again: at the most those of three slots. */
-const LONGEST_READY_MS = 150
-/** The refusals of one burst count as one reason to slow down. */
-const SLOW_DOWN_EVERY_MS = 1_000
-
-/** `rate` is calls in a second, as they were at `ratedAt`. */
-interface PaceFact {
-  readonly nextAt: number
-  readonly rate: number
-  readonly ratedAt: number
-}
-
-/** Calls leave in slots that all processes draw from one cell. @param name of the call: each is counted on its own. */
-export function createPace(store: Cells, clock: Clock, name: string) {
-  const start: PaceFact = { nextAt: 0, rate: FULL_RATE, ratedAt: 0 }
-  const share = (decide: (fact: PaceFact) => PaceFact | null) =>
-    store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
-  const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
-    Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
-
-  const drawn: number[] = []
-  let waiting = 0
-  let drawing: Promise<void> | null = null
-  /** How long the store took last, and twice what it last took to get ready, or a little less each time. */
-  let storeMs = 0
-  let readyMs = 0
-
-  async function draw(): Promise<void> {
-    const startedAt = clock.now()
-    let slots: number[] = []
-    await share((fact) => {
-      const now = clock.now()
-      const slotMs = 1000 / rateAt(fact, now)
-      // Nearer, a slot is always missed.
-      const from = Math.max(fact.nextAt, now + storeMs + readyMs)
-      slots = Array.from({ length: Math.min(waiting, MOST_AT_ONCE) }, (_, n) => from + n * slotMs)
-      return { ...fact, nextAt: from + slots.length * slotMs }
-    })
-    storeMs = Math.min(LONGEST_STORE_MS, clock.now() - startedAt)
-    drawn.push(...slots)
-  }
-
-  /** The next slot, in the order of asking. */
-  async function slot(): Promise<number> {
-    waiting++
-    try {
-      for (;;) {
-        const at = drawn.shift()
-        if (at !== undefined) return at
-        drawing ??= draw().finally(() => (drawing = null))
-        await drawing
-      }
-    } finally {
-      waiting--
-    }
-  }
-
-  return {
-    /**
-     * Resolves when a call may leave, at once; rejects when the signal fires first.
-     *
-     * @param ready done once, right before the first slot; where it resolves to false, the turn is given up.
-     */
-    async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
-      for (let isReady = false; ;) {
-        const at = await slot()
-        const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
-        if (!isReady) {
-          await until(at - readyMs)
-          const startedAt = clock.now()
-          isReady = await ready()
-          if (!isReady) return false
-          readyMs = Math.min(LONGEST_READY_MS, Math.max(2 * (clock.now() - startedAt), readyMs * 0.9))
-        }
-        await until(at)
-        if (clock.now() - at <= LATE_MS) return true
-      }
-    },
-    /** The upstream said that there were too many: half as many from now on, and then one more a second with every second. */
-    async slowDown(): Promise<void> {
-      await share((fact) => {
-        const now = clock.now()
-        if (now - fact.ratedAt < SLOW_DOWN_EVERY_MS) return null
-        return { ...fact, rate: Math.max(SLOWEST_RATE, rateAt(fact, now) / 2), ratedAt: now }
-      })
-    },
-    /** Calls in a second that are allowed now. */
-    rate: async () => rateAt((await share(() => null)) ?? start, clock.now()),
-  }
-}
 
 /** `failures` are when calls failed lately; `retryAt` is null while calls are made as usual. */
 interface BreakerFact {
@@ -128,7 +23,7 @@ export const BREAKER_PAUSE_MS = 30_000
  * Stops calling an upstream that cannot or will not serve us: at once where only the operator can help (arrears, wrong
  * credentials), and after five failed calls in ten seconds. Then one call at a time finds out whether it is over.
  */
-export function createBreaker(store: Cells, clock: Clock) {
+export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
   const closed: BreakerFact = { failures: [], retryAt: null }
   const share = (decide: (fact: BreakerFact) => BreakerFact | null) =>
     store.share<BreakerFact>('breaker', (fact) => decide(fact ?? closed))

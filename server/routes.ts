@@ -33,6 +33,8 @@ const UPLOADS_OF_ONE = 2
 const WAITING = 500
 /** Those that are here are hashed and sealed: each takes memory again, and moments in which nothing else runs. */
 const STORING = 2
+/** Those that are taken in wait for each other in the database: more at once would hold all connections, and the work up. */
+const SUBMITTING = 2
 /** Whatever is wrong with the named document, the person can choose another. */
 const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
 /** The upstream refuses signatures 5 minutes off. */
@@ -106,6 +108,7 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
 function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const uploads = createGate(UPLOADS, WAITING)
   const storing = createGate(STORING, UPLOADS)
+  const submitting = createGate(SUBMITTING, WAITING)
   const ofSessions = new Map<string, ReturnType<typeof createGate>>()
 
   app.get('/v1/session', async (c) => c.json(clientView(deps, await requireClient(deps, c))))
@@ -145,7 +148,8 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
     const session = await requireClient(deps, c)
     const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))
     const document = await readJson(c, DocumentChoiceSchema, DOCUMENT_CODES)
-    const { answer, replayed } = await acceptSubmission(deps, session, key, document)
+    const accept = () => acceptSubmission(deps, session, key, document)
+    const { answer, replayed } = await submitting.within(accept)
     if (replayed) c.header('Idempotent-Replayed', 'true')
     return c.body(answer, 202, { 'Content-Type': 'application/json' })
   })

@@ -9,8 +9,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
+import { cutOff, mirrored } from './framing/cropping.ts'
 import { joinNetworks, trainNetwork } from './framing/network.ts'
 import { drawPretendCamera } from './framing/pretend-camera.ts'
+import { createRandom } from './framing/random.ts'
 import { samplesOf } from './framing/samples.ts'
 import type { Sample } from './framing/samples.ts'
 import { drawScene } from './framing/scene.ts'
@@ -30,6 +32,9 @@ const BLOCKS: readonly { readonly seed: number; readonly frames: number; readonl
 ]
 const OPTIONS = { hidden: 12, epochs: 40 }
 const FRAME_PX = 640
+/** Mirror images draw their own lots. */
+const MIRRORED = 500_000
+const CROPPED_WEIGHT = 1
 /** Frames of a browser's pretended camera. */
 const PRETENDED = 90
 
@@ -46,11 +51,24 @@ function sceneOf(seed: number, index: number, options: SceneOptions): Scene {
 }
 
 const samples: Sample[] = []
+
+/** A frame, its mirror image, and what is left of it where the frame would cut the document off. */
+function learn(scene: Scene, seed: number, index: number): void {
+  samples.push(...samplesOf(scene, scene.truth, index))
+  const mirror = mirrored(scene)
+  samples.push(...samplesOf(mirror, mirror.truth, index + MIRRORED))
+  const { quad, category, kind, upright } = scene.truth
+  if (quad === null || category === 'cut' || kind === null || upright) return
+  const part = cutOff(createRandom(seed, index + MIRRORED), scene)
+  // There are many of these: they weigh less than the frames drawn so.
+  samples.push(...samplesOf(part, part.truth, index).map((sample) => ({ ...sample, weight: CROPPED_WEIGHT })))
+}
+
 for (const { seed, frames, category } of BLOCKS) {
   const options = category === undefined ? { longSidePx: FRAME_PX } : { longSidePx: FRAME_PX, category }
   for (let index = 0; index < frames; index++) {
     const scene = sceneOf(seed, index, options)
-    samples.push(...samplesOf(scene, scene.truth, index))
+    learn(scene, seed, index)
     if (index % 100 === 99)
       process.stdout.write(`seed ${seed}: ${index + 1} frames, ${samples.length} candidates\n`)
   }

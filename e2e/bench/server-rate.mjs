@@ -126,7 +126,7 @@ async function newToken(url) {
 }
 
 /**
- * Until it is taken: the queue has 200 places.
+ * Until it is taken: the queue has 200 places, and whoever finds none comes again when told to, but not all at one moment.
  *
  * @param {string} url
  * @param {string} token
@@ -147,6 +147,6 @@ async function submit(url, token) {
     await answer.text()
     if (answer.status === 202) return
     if (answer.status !== 503) throw new Error(`A submission was answered with ${answer.status}.`)
-    await sleep(1_000)
+    await sleep(Number(answer.headers.get('Retry-After')) * 1000 * (0.8 + Math.random() * 0.4))
   }
 }

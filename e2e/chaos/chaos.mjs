@@ -82,7 +82,9 @@ function canaries() {
   }
   return Object.entries(texts).flatMap(([where, text]) => [
     ...secrets.filter((secret) => secret !== '' && text.includes(secret)).map(() => `a secret in ${where}`),
-    ...(/\bANNA\b|SPECIMEN|\/9j\/\w{8}|iVBORw|Bearer /.test(text) ? [`a person in ${where}`] : []),
+    ...(/\bANNA\b|SPECIMEN|Bearer /.test(text) ? [`a person in ${where}`] : []),
+    // As `person.mjs` begins them, in Base64 and in hex. What is sealed has any four letters by chance, and never eight.
+    ...(/\/9j\/wAAR|ffd8ffc00011/.test(text) ? [`a picture in ${where}`] : []),
   ])
 }
 

@@ -11,7 +11,9 @@ const MOMENTS = {
   'the result': /completed/,
   'the webhook’s mark': /delivered/,
 }
-const COMMIT = /commit/i
+const BEGIN = /\bBEGIN\b/
+const COMMIT = /\bCOMMIT\b/
+const ROLLBACK = /\bROLLBACK\b/
 
 export const DATABASE_FAULTS = [
   ...Object.keys(MOMENTS).flatMap((moment) => [
@@ -31,18 +33,19 @@ export const DATABASE_FAULTS = [
 export function faultyDatabase(port, next, kill) {
   return createServer((client) => {
     const database = connect(port, '127.0.0.1')
-    /** What was said since the last transaction ended. */
+    /** What was said since the transaction began. */
     let said = ''
+    let isOpen = false
     let isSilent = false
     client.on('data', (chunk) => {
       const text = chunk.toString('latin1')
-      said = (said + text).slice(-2_000_000)
-      if (!COMMIT.test(text)) return void database.write(chunk)
-      const transaction = said
-      said = ''
-      const moments = Object.entries(MOMENTS).flatMap(([name, words]) =>
-        words.test(transaction) ? [name] : [],
-      )
+      isOpen = (isOpen || BEGIN.test(text)) && !ROLLBACK.test(text)
+      said = (isOpen ? said + text : text).slice(-2_000_000)
+      if (isOpen && !COMMIT.test(text)) return void database.write(chunk)
+      const moments = Object.entries(MOMENTS).flatMap(([name, words]) => (words.test(said) ? [name] : []))
+      // A statement by itself is a transaction too, if it is one of those.
+      if (!isOpen && moments.length === 0) return void database.write(chunk)
+      isOpen = false
       const fault = next([
         ...moments.flatMap((name) => [`kill before ${name} is committed`, `kill after ${name} is committed`]),
         ...DATABASE_FAULTS.slice(-3),

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { it } from '../testing/in-world.ts'
 import { jpeg } from '../testing/pictures.ts'
+import { until } from '../testing/process.ts'
 import { PASSPORT, visitor, type Visitor } from '../testing/visitor.ts'
 
 interface Wire {
@@ -70,6 +71,22 @@ it.concurrent(
   },
   90_000,
 )
+
+it.concurrent('T16: of more than a thousand connections the last are closed at once', async ({ world }) => {
+  const server = await world.start()
+  let closed = 0
+  const sockets = Array.from({ length: 1_050 }, () => {
+    const { socket, answered } = wire(server.port)
+    void answered.then(() => (closed += 1))
+    return socket
+  })
+  await until('those beyond', () => closed >= 50)
+  expect(await statusOf(server.port, get('/v1/mode'))).toBe(0)
+  // One may have been held by whoever asked whether the server is up.
+  expect(closed).toBeLessThanOrEqual(52)
+  for (const socket of sockets) socket.destroy()
+  await until('room again', async () => (await statusOf(server.port, get('/v1/mode'))) === 200)
+})
 
 it.concurrent('row 11: who does not read the answer keeps nobody else from theirs', async ({ world }) => {
   const server = await world.start()

@@ -133,7 +133,8 @@ async function open(path: string) {
   const db = new Database(path)
   await patiently(() => db.exec('PRAGMA journal_mode = WAL'))
   // In WAL the default, NORMAL, may forget the last commits when the power goes.
-  db.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
+  // And few pages are kept, in KB: most are of pictures, read once, and each lies in the memory for good between what was freed.
+  db.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; PRAGMA cache_size = -256')
   return { db, inode: inodeOf(path) }
 }
 

@@ -23,7 +23,9 @@ const VERSIONS: readonly (readonly string[])[] = [
       id text PRIMARY KEY, tenant text NOT NULL, token_hash text NOT NULL UNIQUE, version bigint NOT NULL,
       status text NOT NULL, task text NOT NULL, due_at bigint NOT NULL, taken bigint NOT NULL, doc text NOT NULL)`,
     'CREATE INDEX session_due ON session (task, taken DESC, due_at, id)',
-    'CREATE TABLE picture (session_id text NOT NULL, sha256 text NOT NULL, doc bytea NOT NULL, PRIMARY KEY (session_id, sha256))',
+    `CREATE TABLE picture (
+      session_id text NOT NULL, sha256 text NOT NULL, part bigint NOT NULL, doc bytea NOT NULL,
+      PRIMARY KEY (session_id, sha256, part))`,
     'CREATE TABLE cell (name text PRIMARY KEY, version bigint NOT NULL, doc text NOT NULL)',
     `CREATE TABLE event (
       id text PRIMARY KEY, tenant text NOT NULL, session_id text NOT NULL, created_at bigint NOT NULL,

@@ -28,13 +28,16 @@ export function openPostgres(url: string): Db {
   return {
     rows,
     async commit(statements) {
+      const [only] = statements
+      // By itself one statement is a commit, in a third of the time.
+      if (only !== undefined && statements.length === 1)
+        return outcomeOf(only, await query(pool, only).catch(fail))
       const client = await pool.connect().catch(fail)
       try {
         await client.query('BEGIN')
         let last: readonly never[] | null = []
         for (const statement of statements) {
-          const { rowCount, rows } = await query(client, statement)
-          last = statement.must === true && rowCount === 0 ? null : rows
+          last = outcomeOf(statement, await query(client, statement))
           if (last === null) break
         }
         await client.query(last === null ? 'ROLLBACK' : 'COMMIT')
@@ -53,6 +56,11 @@ export function openPostgres(url: string): Db {
     close: () => pool.end(),
   }
 }
+
+const outcomeOf = (
+  { must }: Statement,
+  { rowCount, rows }: { readonly rowCount: number | null; readonly rows: readonly never[] },
+) => (must === true && rowCount === 0 ? null : rows)
 
 function fail(thrown: unknown): never {
   throw new StorageFailure(thrown)

@@ -8,8 +8,6 @@ export const KEY_BYTES = 32
 const ID_BYTES = 4
 const HEAD_BYTES = ID_BYTES + 12
 const TAG_BYTES = 16
-/** A picture is sealed in slices, or the memory would hold it once more. */
-const SLICE_BYTES = 65_536
 
 /** @param keys the first seals; the others only open what was sealed before a rotation. */
 export function createSeal(keys: readonly [Buffer, ...Buffer[]]) {
@@ -17,16 +15,10 @@ export function createSeal(keys: readonly [Buffer, ...Buffer[]]) {
   return {
     /** @param place where it lies, such as `session/kycs_…`: elsewhere it cannot be opened. */
     close(plain: Uint8Array, place: string): Buffer {
-      const sealed = Buffer.allocUnsafeSlow(HEAD_BYTES + plain.length + TAG_BYTES)
-      sealed.set(keyId(first))
-      sealed.set(randomBytes(HEAD_BYTES - ID_BYTES), ID_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', first, sealed.subarray(ID_BYTES, HEAD_BYTES))
-      cipher.setAAD(Buffer.from(place))
-      for (let from = 0; from < plain.length; from += SLICE_BYTES)
-        sealed.set(cipher.update(plain.subarray(from, from + SLICE_BYTES)), HEAD_BYTES + from)
-      cipher.final()
-      sealed.set(cipher.getAuthTag(), sealed.length - TAG_BYTES)
-      return sealed
+      const nonce = randomBytes(HEAD_BYTES - ID_BYTES)
+      const cipher = createCipheriv('aes-256-gcm', first, nonce).setAAD(Buffer.from(place))
+      const sealed = [cipher.update(plain), cipher.final()]
+      return Buffer.concat([keyId(first), nonce, ...sealed, cipher.getAuthTag()])
     },
     /** @throws StorageFailure where the key is gone, the place another, or a bit was changed. */
     open(sealed: Buffer, place: string): Buffer {

@@ -10,6 +10,9 @@ import { EVENT_STATES, dutyOf, eventOf, type KycEvent, type Session, type Task }
 export type Store = ReturnType<typeof createStore>
 type Table = 'session' | 'event'
 
+/** A picture lies in pieces, so that none is long under way; of whole triples, since Base64 is made of them one by one. */
+const PIECE_BYTES = 98_304
+
 /** What finds a row is in columns, the rest is sealed. */
 interface DocRow {
   readonly id: string
@@ -105,16 +108,26 @@ export function createStore(db: Db, seal: Seal) {
     waiting: (task: Task) => count('session', task),
 
     async putPicture(sessionId: string, sha256: string, bytes: Buffer): Promise<void> {
-      const sql = `INSERT INTO picture (session_id, sha256, doc) SELECT id, $2, $3 FROM session WHERE id = $1
+      const sql = `INSERT INTO picture (session_id, sha256, part, doc) SELECT id, $2, $3, $4 FROM session WHERE id = $1
         ON CONFLICT DO NOTHING`
-      const doc = seal.close(bytes, `picture/${sessionId}/${sha256}`)
-      await db.commit([{ sql, values: [sessionId, sha256, doc] }])
+      const parts = Math.ceil(bytes.length / PIECE_BYTES)
+      const pieces = Array.from({ length: parts }, (_, part) => {
+        const piece = bytes.subarray(part * PIECE_BYTES, (part + 1) * PIECE_BYTES)
+        return seal.close(piece, pieceAt(sessionId, sha256, part, parts))
+      })
+      await db.commit(pieces.map((doc, part) => ({ sql, values: [sessionId, sha256, part, doc] })))
     },
-    async picture(sessionId: string, sha256: string): Promise<Buffer | null> {
-      const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2'
-      const doc = (await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256))[0]?.doc
-      if (doc === undefined) return null
-      return seal.open(doc instanceof ArrayBuffer ? Buffer.from(doc) : doc, `picture/${sessionId}/${sha256}`)
+    /** Its pieces, all but the last of whole triples of bytes; null where it is not there. */
+    async picture(sessionId: string, sha256: string): Promise<readonly Buffer[] | null> {
+      const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2 ORDER BY part'
+      const rows = await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256)
+      const pieces = rows.map(({ doc }, part) =>
+        seal.open(
+          doc instanceof ArrayBuffer ? Buffer.from(doc) : doc,
+          pieceAt(sessionId, sha256, part, rows.length),
+        ),
+      )
+      return pieces.length === 0 ? null : pieces
     },
 
     /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
@@ -164,6 +177,10 @@ export function createStore(db: Db, seal: Seal) {
     close: () => db.close(),
   }
 }
+
+/** Where one was lost the others are of another place, and cannot be opened. */
+const pieceAt = (sessionId: string, sha256: string, part: number, parts: number) =>
+  `picture/${sessionId}/${sha256}/${part}/${parts}`
 
 /** Pictures that `next` has no more: taken by the upstream, replaced, or over with the session. */
 function dropped({ draft: old, stage }: Session, next: Session): Statement[] {

@@ -5,15 +5,13 @@ import { sha256 } from './sign.ts'
 interface Job {
   readonly nationality: Nationality
   readonly cardType: CardType
-  readonly front: Buffer
-  readonly back: Buffer | null
+  /** Pieces of the picture, all but the last of whole triples of bytes: Base64 of 2 MB as one text would be held twice more. */
+  readonly front: readonly Buffer[]
+  readonly back: readonly Buffer[] | null
   readonly headImage: boolean
 }
 
 export type Payload = ReturnType<typeof payloadOf>
-
-/** In slices of whole triples: Base64 of 2 MB as one text would be held twice more. */
-const SLICE_BYTES = 48_000
 
 /** `sha256` in lower-case hex. */
 const payloadOf = (bytes: Buffer) => ({ bytes, sha256: sha256(bytes) })
@@ -25,20 +23,16 @@ const payloadOf = (bytes: Buffer) => ({ bytes, sha256: sha256(bytes) })
 export function applyBody({ nationality, cardType, front, back, headImage }: Job): Payload {
   const parts = [
     `{"Nationality":"${nationality}","CardType":"${cardType}","ImageBase64Front":"`,
-    front,
-    ...(back === null ? [] : ['","ImageBase64Back":"', back]),
+    ...front,
+    ...(back === null ? [] : ['","ImageBase64Back":"', ...back]),
     headImage ? '","ReturnHeadImage":true}' : '"}',
   ]
   const lengthOf = (part: string | Buffer) =>
     typeof part === 'string' ? part.length : Math.ceil(part.length / 3) * 4
   const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + lengthOf(part), 0))
   let at = 0
-  for (const part of parts) {
-    if (typeof part === 'string') at += bytes.write(part, at, 'latin1')
-    else
-      for (let from = 0; from < part.length; from += SLICE_BYTES)
-        at += bytes.write(part.toString('base64', from, from + SLICE_BYTES), at, 'latin1')
-  }
+  for (const part of parts)
+    at += bytes.write(typeof part === 'string' ? part : part.toString('base64'), at, 'latin1')
   return payloadOf(bytes)
 }
 

@@ -9,11 +9,12 @@ import { applyBody } from './body.ts'
 import { createUpstream, type UpstreamDeps } from './client.ts'
 
 const CREDENTIALS = { secretId: 'AKIDEXAMPLE', secretKey: 'example-secret-key', token: null }
+const [FRONT, BACK] = [jpeg(), jpeg({ seed: 2 })]
 const JOB = {
   nationality: 'DEU',
   cardType: 'ID_CARD',
-  front: jpeg(),
-  back: jpeg({ seed: 2 }),
+  front: [FRONT.subarray(0, 300), FRONT.subarray(300)],
+  back: [BACK],
   headImage: false,
 } as const
 const BODY = applyBody(JOB)
@@ -65,8 +66,8 @@ describe('Apply', () => {
     expect(JSON.parse(Buffer.from(body).toString())).toEqual({
       Nationality: 'DEU',
       CardType: 'ID_CARD',
-      ImageBase64Front: JOB.front.toString('base64'),
-      ImageBase64Back: JOB.back.toString('base64'),
+      ImageBase64Front: FRONT.toString('base64'),
+      ImageBase64Back: BACK.toString('base64'),
       ReturnHeadImage: true,
     })
     expect(headers.get('X-TC-Version')).toBe('2018-11-19')

@@ -33,7 +33,7 @@ describe('the faults of a picture', () => {
     ['too_dark', { brightness: 40 }],
     ['too_bright', { burnt: 0.6 }],
     ['glare', { glare: 0.03 }],
-    ['blur', { sharpness: 0.3 }],
+    ['blur', { sharpness: 0.2 }],
     ['low_resolution', { pxPerMm: 4 }],
   ] as const)('name %s', (code, changed) => {
     expect(faultsOf({ ...fine, ...changed })).toEqual([code])

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { installFakeCamera } from '../testing/fake-camera.ts'
 import { findLook, LOOKS } from '../testing/states.ts'
-import { sceneNow, setScene } from './design/camera-scene.ts'
+import { flawOf, sceneNow, setScene, sideOf } from './design/camera-scene.ts'
 import { DesignReview } from './design/DesignReview.tsx'
 import { followLink, useSearch } from './design/location.ts'
 import { LookView } from './design/LookView.tsx'
@@ -17,13 +17,13 @@ function App() {
   const settings = readSettings(useSearch())
   const look = findLook(settings.look) ?? LOOKS[0]
   if (look === undefined) return null
-  const { state } = look
   const upright = settings.view === 'alone' ? innerHeight > innerWidth : settings.height > settings.width
+  const isOne = settings.view === 'one' || settings.view === 'alone'
   setScene({
-    flaw: settings.scene,
+    flaw: settings.scene !== 'as-told' ? settings.scene : isOne ? flawOf(look) : 'sharp',
     upright,
     many: settings.view === 'wall',
-    ...(settings.view !== 'play' && { side: sideOf(state) }),
+    ...(settings.view !== 'play' && { side: sideOf(look) }),
   })
   return settings.view === 'alone' ? (
     <LookView look={look} settings={settings} />
@@ -33,8 +33,4 @@ function App() {
       <DesignReview settings={settings} look={look} />
     </div>
   )
-}
-
-function sideOf(state: object): 'front' | 'back' {
-  return 'side' in state && state.side === 'back' ? 'back' : 'front'
 }

@@ -1,6 +1,6 @@
 import type { Outline } from '../wizard/sight.ts'
-import { drawFlawedScene, type Flaw } from './flawed-scene.ts'
-import { cardIn, drawScene, type SpecimenSide } from './specimen.ts'
+import { drawFlawedScene, type Flaw, misplaced } from './flawed-scene.ts'
+import { cardIn, type SpecimenSide } from './specimen.ts'
 
 /** What the drawn camera sees now, and whether it lets itself be opened. */
 export interface CameraShow {
@@ -23,17 +23,11 @@ const MANY = { share: 0.5, rate: 3 }
 const UPRIGHT = { fill: 0.74, shift: [0, -0.04] } as const
 const FLAT = { fill: 0.62 } as const
 
-/** Where the card is in this camera's picture, as the finder would tell it. */
-function outlineIn({ widthPx, heightPx }: Omit<Outline, 'quad'>): Outline {
-  const place = heightPx > widthPx ? UPRIGHT : FLAT
-  return { quad: cardIn({ widthPx, heightPx, ...place }), widthPx, heightPx }
-}
-
-/** The same for the whole camera, held upright or not. */
-export function specimenOutline(upright: boolean): Outline {
-  return outlineIn(
-    upright ? { widthPx: SHORT_PX, heightPx: LONG_PX } : { widthPx: LONG_PX, heightPx: SHORT_PX },
-  )
+/** Where the card is in the whole picture of this camera, held upright or not, as the finder would tell it. */
+export function specimenOutline(upright: boolean, flaw: Flaw = 'sharp'): Outline {
+  const [widthPx, heightPx] = upright ? [SHORT_PX, LONG_PX] : [LONG_PX, SHORT_PX]
+  const place = upright ? UPRIGHT : FLAT
+  return { quad: cardIn(misplaced({ widthPx, heightPx, ...place }, flaw)), widthPx, heightPx }
 }
 
 /**
@@ -67,12 +61,12 @@ export function installFakeCamera(show: () => CameraShow): void {
 }
 
 /** A drawn specimen as a JPEG, as if it had been photographed and fitted. */
-export async function specimenPhoto(side: SpecimenSide): Promise<Blob> {
+export async function specimenPhoto(side: SpecimenSide, flaw: Flaw = 'sharp'): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = 1920
   canvas.height = 1200
   const context = canvas.getContext('2d')
-  if (context !== null) drawScene(context, { widthPx: 1920, heightPx: 1200, side, fill: 0.9 })
+  if (context !== null) drawFlawedScene(context, { widthPx: 1920, heightPx: 1200, side, fill: 0.9 }, flaw)
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error('no JPEG')) : resolve(blob)), 'image/jpeg', 0.9)
   })

@@ -1,21 +1,58 @@
 /** The drawn card as a bad camera, a bad light or a hurried hand would show it. */
 import { cardIn, drawScene, type Scene } from './specimen.ts'
 
-export type Flaw = 'sharp' | 'blurred' | 'glare' | 'dark' | 'cut-off' | 'upside-down' | 'finger'
+export const FLAWS = [
+  'sharp',
+  'blurred',
+  'glare',
+  'dark',
+  'bright',
+  'black',
+  'cut-off',
+  'far',
+  'near',
+  'off-centre',
+  'upside-down',
+  'finger',
+  'empty',
+] as const
 
-const CUT_OFF = [0.28, 0.1] as const
+export type Flaw = (typeof FLAWS)[number]
 
 /** Of the picture's size that is left of a blurred one before it is drawn large again. */
 const BLUR = 1 / 16
 
 /** Draws the scene with its flaw over the whole of the context's canvas. */
-export function drawFlawedScene(context: CanvasRenderingContext2D, scene: Scene, flaw: Flaw): void {
-  const tilt = flaw === 'upside-down' ? 180 : (scene.tilt ?? 0)
-  drawScene(context, { ...scene, tilt, ...(flaw === 'cut-off' && { shift: CUT_OFF }) })
+export function drawFlawedScene(context: CanvasRenderingContext2D, given: Scene, flaw: Flaw): void {
+  const scene = misplaced(given, flaw)
+  drawScene(context, scene)
   if (flaw === 'blurred') blur(context, scene)
-  if (flaw === 'dark') shade(context, scene)
+  if (flaw === 'dark') cover(context, scene, 'rgb(4 5 8 / 82%)')
+  if (flaw === 'bright') cover(context, scene, 'rgb(255 253 246 / 78%)')
+  if (flaw === 'black') cover(context, scene, '#040404')
   if (flaw === 'glare') shine(context, scene)
   if (flaw === 'finger') point(context, scene)
+}
+
+/** The scene with the card where that flaw has it. */
+export function misplaced<Card extends Omit<Scene, 'side'>>(scene: Card, flaw: Flaw): Card {
+  const { fill = 0.8 } = scene
+  switch (flaw) {
+    case 'upside-down':
+      return { ...scene, tilt: 180 }
+    case 'cut-off':
+      return { ...scene, shift: [0.28, 0.1] }
+    case 'off-centre':
+      return { ...scene, shift: [0.1, 0.14] }
+    case 'far':
+      return { ...scene, fill: fill * 0.55 }
+    case 'near':
+      return { ...scene, fill: fill * 1.18 }
+    case 'empty':
+      return { ...scene, fill: 0 }
+    default:
+      return scene
+  }
 }
 
 /** A thumb that holds the card, and hides what is printed there. */
@@ -48,8 +85,8 @@ function blur(context: CanvasRenderingContext2D, { widthPx, heightPx }: Scene): 
   context.drawImage(small, 0, 0, widthPx, heightPx)
 }
 
-function shade(context: CanvasRenderingContext2D, { widthPx, heightPx }: Scene): void {
-  context.fillStyle = 'rgb(4 5 8 / 82%)'
+function cover(context: CanvasRenderingContext2D, { widthPx, heightPx }: Scene, colour: string): void {
+  context.fillStyle = colour
   context.fillRect(0, 0, widthPx, heightPx)
 }
 

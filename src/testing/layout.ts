@@ -25,7 +25,9 @@ export function cutPlaceholders(shadow: ShadowRoot): readonly string[] {
 
 /** Controls that lie over one another, by name. */
 export function overlapping(shadow: ShadowRoot): readonly string[] {
-  const boxes = [...shadow.querySelectorAll('.stage-controls > *, .stage-top > *, .top > *')]
+  const rows = '.stage-controls, .stage-top, .top'
+  const inRows = '.stage-controls > *, .shutter-place > *, .stage-top > *, .top > *'
+  const boxes = [...shadow.querySelectorAll(inRows)]
     .map((node) => ({ node, box: node.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 1 && box.height > 1)
   return boxes.flatMap(({ node, box }, at) =>
@@ -33,7 +35,8 @@ export function overlapping(shadow: ShadowRoot): readonly string[] {
       .slice(at + 1)
       .filter(
         (other) =>
-          other.node.parentElement === node.parentElement &&
+          other.node.closest(rows) === node.closest(rows) &&
+          !node.contains(other.node) &&
           box.left < other.box.right - 1 &&
           other.box.left < box.right - 1 &&
           box.top < other.box.bottom - 1 &&

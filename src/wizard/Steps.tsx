@@ -53,7 +53,12 @@ function Step({ state, controller, onReturn }: StepProps) {
         <Country
           offered={offered}
           suggested={offered.length > 3 ? suggestedHere(offered) : []}
-          onChoose={(nationality) => dispatch({ type: 'countryChosen', nationality })}
+          typed={controller.typedCountry()}
+          onType={controller.typeCountry}
+          onChoose={(nationality) => {
+            controller.typeCountry('')
+            dispatch({ type: 'countryChosen', nationality })
+          }}
         />
       )
     }

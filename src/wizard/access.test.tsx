@@ -66,8 +66,15 @@ describe.each(LAYOUTS)('$id', (look) => {
   it('1.4.4, 1.4.12: loses nothing with text of twice the size, nor with more space between', async () => {
     const wizard = await mount(look, 390, 640)
     wizard.style.setProperty('--kyc-font-size', '32px')
-    expect(tooWide(wizard.shadow)).toEqual([])
-    expect(outOfReach(wizard.shadow)).toEqual([])
+    for (const [width, height] of [
+      [390, 640],
+      [320, 568],
+    ] as const) {
+      wizard.resize(width, height)
+      expect([width, ...tooWide(wizard.shadow)]).toEqual([width])
+      expect([width, ...outOfReach(wizard.shadow)]).toEqual([width])
+      expect([width, ...overlapping(wizard.shadow)]).toEqual([width])
+    }
     wizard.style.removeProperty('--kyc-font-size')
     wizard.shadow.adoptedStyleSheets.push(SPACED)
     expect(tooWide(wizard.shadow)).toEqual([])

@@ -23,6 +23,7 @@ import { LoadedPart } from './loaded-part.ts'
 import { readSession, type ShownFlow } from './opening-controller.ts'
 import { PictureShelf } from './picture-shelf.ts'
 import { progressOf } from './progress.ts'
+import { RunningWork } from './running-work.ts'
 import { askForTime, watchClock } from './session-clock.ts'
 import { SightStore } from './sight-store.ts'
 
@@ -44,11 +45,6 @@ export interface ControllerPorts {
 /** A picture is fitted without being judged where the judge is not loaded by then. */
 const JUDGE_PATIENCE_MS = 3_000
 
-interface Running {
-  readonly abort: AbortController
-  readonly result: Promise<void>
-}
-
 export class FlowController implements ShownFlow {
   readonly pictures = new PictureShelf()
   /** What the camera sees. */
@@ -60,10 +56,11 @@ export class FlowController implements ShownFlow {
   readonly #live = new LoadedPart<LiveCapture>()
   /** What was found of a picture that took itself. */
   readonly #judged = new Map<string, JudgedPicture>()
-  readonly #running = new Map<string, Running>()
+  readonly #running = new RunningWork((work, signal) => this.#run(work, signal))
   readonly #listeners = new Set<() => void>()
   #state: FlowState
   #camera: Camera | undefined
+  #typedCountry = ''
   #disposed = false
 
   /** @param state where to begin; anything but the start is for tests and the design review */
@@ -124,6 +121,13 @@ export class FlowController implements ShownFlow {
     this.pictures.keepOnly(this.#state)
   }
 
+  /** What stands in the search for a country: kept over a question that comes between. */
+  readonly typedCountry = (): string => this.#typedCountry
+
+  readonly typeCountry = (typed: string): void => {
+    this.#typedCountry = typed
+  }
+
   /** The network room, once the flow has entered it. */
   network(): Promise<SessionNetwork> {
     return this.#network.peek(this.#loadNetwork)
@@ -145,8 +149,7 @@ export class FlowController implements ShownFlow {
     this.#disposed = true
     this.announcer.dispose()
     this.#camera?.dispose()
-    for (const { abort } of this.#running.values()) abort.abort()
-    this.#running.clear()
+    this.#running.keep([])
     this.pictures.clear()
     this.#network.release((network) => network.dispose())
     this.#fitter.release((fitter) => fitter.dispose())
@@ -159,26 +162,7 @@ export class FlowController implements ShownFlow {
     this.#ports.loadLive({ pictures: this.pictures, sight: this.sight, take: this.takePicture })
 
   #keepWork(): void {
-    const wanted = workOf(this.#state)
-    const keys = new Set(wanted.map((work) => work.key))
-    for (const [key, { abort }] of this.#running) {
-      if (keys.has(key)) continue
-      abort.abort()
-      this.#running.delete(key)
-    }
-    for (const work of wanted) {
-      if (!this.#running.has(work.key)) this.#begin(work)
-    }
-  }
-
-  #begin(work: Work): void {
-    const abort = new AbortController()
-    const result = this.#run(work, abort.signal)
-    this.#running.set(work.key, { abort, result })
-    // A failed upload is forgotten, so that the next state that needs it begins it anew; other failures are events.
-    result.catch(() => {
-      if (!abort.signal.aborted) this.#running.delete(work.key)
-    })
+    this.#running.keep(workOf(this.#state))
   }
 
   async #run(work: Work, signal: AbortSignal): Promise<void> {
@@ -251,7 +235,7 @@ export class FlowController implements ShownFlow {
   async #submit(work: Extract<Work, { kind: 'submit' }>, signal: AbortSignal): Promise<void> {
     for (const upload of work.after) {
       try {
-        await this.#running.get(upload.key)?.result
+        await this.#running.result(upload.key)
       } catch (thrown) {
         return this.#submissionFailed(thrown, signal, upload)
       }

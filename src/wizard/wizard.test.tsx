@@ -27,6 +27,11 @@ async function mount(state: FlowState): Promise<MountedWizard> {
   return wizard
 }
 
+const search = ({ shadow }: MountedWizard): HTMLInputElement => {
+  const field = shadow.querySelector('input')
+  if (field === null) throw new Error('There is no search.')
+  return field
+}
 const focused = ({ shadow }: MountedWizard) => shadow.activeElement
 
 describe('the focus', () => {
@@ -64,11 +69,35 @@ describe('the focus', () => {
 
   it('stays where it is while a screen only changes', async () => {
     const wizard = await mount(look('country'))
-    const search = wizard.shadow.querySelector('input')
-    if (search === null) throw new Error('There is no search.')
-    await userEvent.type(search, 'germ')
-    expect(focused(wizard)).toBe(search)
+    await userEvent.type(search(wizard), 'germ')
+    expect(focused(wizard)).toBe(search(wizard))
     expect(wizard.shadow.querySelectorAll('li')).toHaveLength(1)
+  })
+
+  it.each(['germ', 'nowhere'])('stays in the search for “%s” that is cleared', async (typed) => {
+    const wizard = await mount(look('country'))
+    await userEvent.type(search(wizard), typed)
+    // Where nothing is found there is a second one, in words.
+    const clears = wizard.buttons().filter((it) => (it.ariaLabel ?? it.textContent) === 'Clear search')
+    expect(clears).toHaveLength(typed === 'germ' ? 1 : 2)
+    clears.at(-1)?.focus()
+    await userEvent.keyboard('{Enter}')
+    expect(focused(wizard)).toBe(search(wizard))
+    expect(search(wizard).value).toBe('')
+  })
+
+  it('comes back from a question to a search that still says what was typed', async () => {
+    const wizard = await mount(look('country'))
+    const says = (typed: string) => vi.waitFor(() => expect(search(wizard).value).toBe(typed), SOON)
+    await userEvent.type(search(wizard), 'germ')
+    wizard.controller.dispatch({ type: 'closePressed' })
+    await vi.waitFor(() => expect(wizard.heading()?.textContent).toBe('Stop here?'), SOON)
+    wizard.controller.dispatch({ type: 'backPressed' })
+    await says('germ')
+    wizard.shadow.querySelector<HTMLButtonElement>('li button')?.click()
+    await vi.waitFor(() => expect(wizard.steps).toContain('document'), SOON)
+    wizard.controller.dispatch({ type: 'backPressed' })
+    await says('')
   })
 })
 

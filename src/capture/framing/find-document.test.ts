@@ -34,9 +34,9 @@ function search(category: Category, count: number): { right: number; wrong: numb
 
 describe('the document in a frame', () => {
   it('is found where it lies', () => {
-    const { right, wrong } = search('clean', 5)
+    const { right, wrong } = search('clean', 6)
     // Pages of print and chequered cloth are among the grounds: nine in ten is what the bench shows on its own drawings.
-    expect(right).toBeGreaterThanOrEqual(4)
+    expect(right).toBeGreaterThanOrEqual(5)
     expect(wrong).toBeLessThanOrEqual(1)
   })
 

@@ -26,15 +26,17 @@ export interface Found {
 
 /** Longest frame side the finder is made for; a longer frame costs time and gains nothing. */
 export const FRAME_SIDE_PX = 640
-/** The score from which a candidate is called the document: bench, where one in a hundred finds is wrong. */
-const ACCEPT = 0.5
+/** The score from which a candidate is called the document: bench, where three in a thousand finds are wrong. */
+const ACCEPT = 0.6
 /** The score from which the coarse plane's find needs no second look. */
 const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 12
-const COARSE_LINES = 13
+const FINE_LINES = 14
+const COARSE_LINES = 15
+/** The second look takes so many of the coarse plane's lines along: quads grow with the fourth power of lines. */
+const COARSE_AGAIN = 18
 const COLOUR_GAIN = 2
 
 export interface Finder {
@@ -129,7 +131,7 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
       sobel(fine, pyramid.luma, 1, false)
       collectEdgels(fine, measureSurround(fine, FINE_SURROUND_PX), fineEdgels)
       const lines = findLines(fineEdgels, fine.width, fine.height, FINE_LINES)
-      for (const line of coarseLines) {
+      for (const line of coarseLines.slice(0, COARSE_AGAIN)) {
         const placed = placeByFineEdgels(line)
         if (!lines.some((other) => sameLine(other, placed))) lines.push(placed)
       }

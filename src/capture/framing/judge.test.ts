@@ -37,7 +37,7 @@ describe('the look of a document', () => {
   })
 
   it('shows glare that washes out a part of it', () => {
-    const glaring = looks('glare', 6, ({ glareShare }) => glareShare >= 0.05)
+    const glaring = looks('glare', 6, ({ glareShare }) => glareShare >= 0.02)
     expect(glaring.length).toBeGreaterThanOrEqual(2)
     expect(share(glaring, (look) => look.glare > QUALITY_LIMITS.maxGlare)).toBeGreaterThan(0.7)
   })

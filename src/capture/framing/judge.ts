@@ -28,15 +28,17 @@ function sizeOf(shape: DocumentShape, aspect: number): { width: number; height: 
  * with its white a little off, clips below 255.
  */
 const PEAK_SHARE = 0.999
-const PLATEAU = 3
+const PLATEAU = 2
 const BURNT_LEAST = 228
-const BURNT_MOST = 252.5
+const BURNT_MOST = 253.5
 /**
- * White paper burns out by exposure alone: above this median the burnt share says less of reflections, and above the
- * second nothing.
+ * White paper burns out by exposure alone: the brighter the paper, the less of a reflection the burnt share says. It
+ * never says nothing: most of a white document burnt out is at least as bad.
  */
-const GLARE_PALE = 150
-const GLARE_WHITE = 225
+const PAPER_SHARE = 0.75
+const PAPER_PALE = 150
+const PAPER_WHITE = 250
+const STILL_SAYS = 0.01
 
 /** Where the quad lies and how it is seen; needs no pixels. */
 export function placement(
@@ -104,16 +106,16 @@ function appearanceOf(patch: Patch): Appearance {
 function lightOf({ luma, least, width, height }: Patch): Pick<Appearance, 'glare' | 'brightness' | 'burnt'> {
   const level = Math.max(BURNT_LEAST, Math.min(BURNT_MOST, quantile(least, PEAK_SHARE, 1) - PLATEAU))
   const burnt = burntShare(least, width, height, level)
-  const median = quantile(least, 0.5, 1)
-  const pale = Math.max(0, Math.min(1, (GLARE_WHITE - median) / (GLARE_WHITE - GLARE_PALE)))
-  return { glare: burnt * pale, brightness: quantile(luma, 0.9, 1), burnt }
+  const paper = quantile(least, PAPER_SHARE, 1)
+  const says = Math.max(STILL_SAYS, Math.min(1, (PAPER_WHITE - paper) / (PAPER_WHITE - PAPER_PALE)))
+  return { glare: burnt * says, brightness: quantile(luma, 0.9, 1), burnt }
 }
 
 /**
- * Half the width of the square that must be burnt out as a whole, in pixels of the patch: 3.25 mm of paper have some
- * print on them, a reflection washes it out.
+ * Half the width of the square that must be burnt out as a whole, in pixels of the patch: 2.25 mm of paper mostly have
+ * some print on them, a reflection washes it out.
  */
-const ERODE = 6
+const ERODE = 4
 
 /** Share of pixels in the middle of a burnt square. */
 function burntShare(least: Float32Array, width: number, height: number, level: number): number {

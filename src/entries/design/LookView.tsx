@@ -1,9 +1,10 @@
 import { use, useEffect, useState } from 'react'
 import { specimenOutline, specimenPhoto } from '../../testing/fake-camera.ts'
+import type { Flaw } from '../../testing/flawed-scene.ts'
 import { type Look, SAMPLE_BACK, SAMPLE_FRONT } from '../../testing/states.ts'
 import { createStillController, type StillCameraWishes } from '../../testing/still-controller.ts'
 import { Wizard } from '../../wizard/Wizard.tsx'
-import { sceneNow } from './camera-scene.ts'
+import { flawOf, sceneNow } from './camera-scene.ts'
 import type { DesignSettings } from './settings.ts'
 import { ShadowStage } from './ShadowStage.tsx'
 
@@ -21,10 +22,17 @@ export function LookView({ look, settings }: LookViewProps) {
   )
 }
 
-const photos = Promise.all([specimenPhoto('front'), specimenPhoto('back')])
+const photos = new Map<Flaw, Promise<[Blob, Blob]>>()
+
+/** One promise a flaw, so that a look can wait for it. */
+function photosWith(flaw: Flaw): Promise<[Blob, Blob]> {
+  const known = photos.get(flaw) ?? Promise.all([specimenPhoto('front', flaw), specimenPhoto('back', flaw)])
+  photos.set(flaw, known)
+  return known
+}
 
 function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme'] }) {
-  const [front, back] = use(photos)
+  const [front, back] = use(photosWith(flawOf(look)))
   const [controller] = useState(() =>
     createStillController(look.state, { [SAMPLE_FRONT.id]: front, [SAMPLE_BACK.id]: back }, inScene(look)),
   )
@@ -35,5 +43,6 @@ function StillWizard({ look, theme }: { look: Look; theme: DesignSettings['theme
 /** What was found lies where the drawn camera shows it. */
 function inScene({ camera, sight }: Look): StillCameraWishes {
   if (sight === undefined || sight.outline === null) return { camera, sight }
-  return { camera, sight: { ...sight, outline: specimenOutline(sceneNow().upright) } }
+  const { upright, flaw } = sceneNow()
+  return { camera, sight: { ...sight, outline: specimenOutline(upright, flaw) } }
 }

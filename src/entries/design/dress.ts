@@ -33,7 +33,7 @@ function sheetOf(css: string): CSSStyleSheet {
 }
 
 const FORCED = `
-.frame, .frame *:not(video, canvas, .progress-fill) {
+.frame, .frame *:not(video, canvas, svg, svg *, .progress-fill, .outline, .call-back) {
   background-color: #000 !important;
   background-image: none !important;
   color: #fff !important;
@@ -41,7 +41,7 @@ const FORCED = `
   box-shadow: none !important;
   text-shadow: none !important;
 }
-.stage, .stage-top, .stage-controls, .outline-room, .outline { background-color: transparent !important; }
+.stage, .outline-room, .shutter { background-color: transparent !important; }
 .shutter::after { background: #fff !important; }
 .progress-fill { background: #1aebff !important; }
 .frame .button, .frame .icon-button { color: #ff0 !important; border-color: #ff0 !important; }

@@ -1,4 +1,5 @@
 /** What the review shows. All of it is in the URL, so that a view can be shared. */
+import { FLAWS } from '../../testing/flawed-scene.ts'
 
 /** Every choice between words; the first of each is what a URL without it means. */
 export const CHOICES = {
@@ -15,8 +16,8 @@ export const CHOICES = {
   text: ['normal', 'long'],
   motion: ['system', 'reduced'],
   contrast: ['system', 'more', 'forced'],
-  /** What the drawn camera sees. */
-  scene: ['sharp', 'blurred', 'glare', 'dark', 'cut-off', 'upside-down', 'finger'],
+  /** What the drawn camera sees; by itself, on one screen, what the screen complains of. */
+  scene: ['as-told', ...FLAWS],
   /** How the played journey goes. */
   script: [
     'passed',

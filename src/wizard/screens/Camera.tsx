@@ -2,12 +2,13 @@ import type { At } from '../../domain/flow-state.ts'
 import { documentLabel, sideName } from '../document-label.ts'
 import { extendTheme } from '../theme-sheet.ts'
 import cameraLook from '../theme/camera.css?inline'
+import sidewaysLook from '../theme/camera-sideways.css?inline'
 import liveLook from '../theme/live.css?inline'
 import { useTranslation } from '../translation.ts'
 import { TurnArt } from '../ui/TurnArt.tsx'
 import { CameraView, type CameraViewProps } from '../ui/CameraView.tsx'
 
-extendTheme(cameraLook + liveLook)
+extendTheme(cameraLook + sidewaysLook + liveLook)
 
 export interface CameraProps extends Pick<CameraViewProps, 'camera' | 'sight' | 'actions'> {
   readonly state: At<'camera'>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Nationality } from '../../domain/documents.ts'
 import { type PlaceName, placeName, searchPlaces, sortPlaces } from '../../locales/places.ts'
 import { useAnnouncement } from '../announcement.ts'
@@ -11,15 +11,28 @@ export interface CountryProps {
   readonly offered: readonly Nationality[]
   /** Likeliest first; a part of `offered`. */
   readonly suggested: readonly Nationality[]
+  /** What the search begins with. */
+  readonly typed: string
+  readonly onType: (typed: string) => void
   readonly onChoose: (nationality: Nationality) => void
 }
 
 /** Below this many places a search field is in the way. */
 const SEARCH_FROM = 7
 
-export function Country({ offered, suggested, onChoose }: CountryProps) {
+export function Country({ offered, suggested, typed, onType, onChoose }: CountryProps) {
   const { t, locale } = useTranslation()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed)
+  const search = (text: string) => {
+    setQuery(text)
+    onType(text)
+  }
+  const inputRef = useRef<HTMLInputElement>(null)
+  /** The button that was pressed goes, and the focus with it, were it not taken along. */
+  const clear = () => {
+    search('')
+    inputRef.current?.focus()
+  }
   const names = useMemo(() => {
     const named = (places: readonly Nationality[]) =>
       places.map((place) => placeName(place, locale, t('country_auto')))
@@ -41,21 +54,17 @@ export function Country({ offered, suggested, onChoose }: CountryProps) {
           <Icon name="search" sizePx={20} />
           <span className="hidden">{t('country_search')}</span>
           <input
+            ref={inputRef}
             type="search"
             autoComplete="off"
             spellCheck={false}
             enterKeyHint="search"
             placeholder={t('country_search')}
             value={query}
-            onChange={(event) => setQuery(event.target.value)}
+            onChange={(event) => search(event.target.value)}
           />
           {searching && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('country_clear')}
-              onClick={() => setQuery('')}
-            >
+            <button type="button" className="icon-button" aria-label={t('country_clear')} onClick={clear}>
               <Icon name="close" sizePx={18} />
             </button>
           )}
@@ -66,7 +75,7 @@ export function Country({ offered, suggested, onChoose }: CountryProps) {
         <div className="nothing">
           <strong>{t('country_none_title', { query: query.trim() })}</strong>
           <p>{t('country_none')}</p>
-          <Button quiet onPress={() => setQuery('')}>
+          <Button quiet onPress={clear}>
             {t('country_clear')}
           </Button>
         </div>
