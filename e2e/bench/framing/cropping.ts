@@ -1,4 +1,4 @@
-/** More to learn from one drawing: the same frame with its document cut off, and as a mirror would show it. */
+/** More to learn from one drawing: the same frame with its document cut off. */
 import type { Random } from './random.ts'
 import type { Scene } from './scene.ts'
 
@@ -21,13 +21,4 @@ export function cutOff(random: Random, { data, width, height, truth }: Drawn): D
   const part = new Uint8ClampedArray(across * down * 4)
   rows.forEach((o, y) => part.set(data.subarray(o, o + across * 4), y * across * 4))
   return { data: part, width: across, height: down, truth: { ...truth, category: 'cut' } }
-}
-
-/** Left becomes right; the document's corners still go clockwise from the top left. */
-export function mirrored({ data, width, height, truth }: Drawn): Drawn {
-  const pixels = new Uint32Array(data.slice().buffer)
-  for (let o = 0; o < pixels.length; o += width) pixels.subarray(o, o + width).reverse()
-  const [a, b, c, d] = (truth.quad ?? []).map(([x, y]) => [width - x, y] as const)
-  const quad = a && b && c && d ? [b, a, d, c] : null
-  return { data: new Uint8ClampedArray(pixels.buffer), width, height, truth: { ...truth, quad } }
 }

@@ -27,7 +27,7 @@ export interface Found {
 /** Longest frame side the finder is made for; a longer frame costs time and gains nothing. */
 export const FRAME_SIDE_PX = 640
 /** The score from which a candidate is called the document: bench, where three in a thousand finds are wrong. */
-const ACCEPT = 0.6
+const ACCEPT = 0.5
 /** The score from which the coarse plane's find needs no second look. */
 const SURE = 0.97
 
