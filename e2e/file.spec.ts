@@ -109,7 +109,7 @@ test('a file that is no picture is refused in words, and another can be chosen',
   }
 })
 
-test('row 77: a folder is refused in words, a closed chooser changes nothing, and of two files the first is taken', async ({
+test('row 77: a folder is refused in words, a closed chooser changes nothing, and two files at once are asked for one by one', async ({
   wizard,
   page,
   request,
@@ -140,18 +140,24 @@ test('row 77: a folder is refused in words, a closed chooser changes nothing, an
   await wizard.sees('This picture could not be opened')
   await wizard.button('Choose another file').click()
 
-  const transfer = await page.evaluateHandle(
-    (drawn) => {
-      const transfer = new DataTransfer()
-      for (const [i, base64] of drawn.entries()) {
-        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-        transfer.items.add(new File([bytes], `${i}.jpg`, { type: 'image/jpeg' }))
-      }
-      return transfer
-    },
-    [front.toString('base64'), back.toString('base64')],
-  )
-  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
+  const drop = async (...drawn: Buffer[]): Promise<void> => {
+    const dataTransfer = await page.evaluateHandle(
+      (drawn) => {
+        const transfer = new DataTransfer()
+        for (const [i, base64] of drawn.entries()) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+          transfer.items.add(new File([bytes], `${i}.jpg`, { type: 'image/jpeg' }))
+        }
+        return transfer
+      },
+      drawn.map((bytes) => bytes.toString('base64')),
+    )
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer })
+  }
+  await drop(back, front)
+  await expect(page.getByText('One picture at a time')).toBeVisible()
+  await wizard.sees('Add the photo page')
+  await drop(front)
   await wizard.sees('Can you read every word?')
   await wizard.acceptPicture()
   await wizard.sees('All done, thank you')

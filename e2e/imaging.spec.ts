@@ -6,6 +6,7 @@ import { codedAvif, codedBmp, codedGif, codedHeic, codedWebp } from './fixtures/
 import { type FitOrder, type FitOutcome } from './fixtures/imaging-page.ts'
 import { type HostName, type ImagingSite, startImagingSite } from './fixtures/imaging-site.ts'
 import { metadataMarkers } from './fixtures/jpeg-anatomy.ts'
+import { type IccProfile, SRGB, SWAPPED, iccProfile } from '../src/testing/icc-profile.ts'
 import { QUARTERS, type Rgb } from './fixtures/quarters.ts'
 
 const SIDES = { widthPx: 480, heightPx: 320 } as const
@@ -210,6 +211,29 @@ for (const engine of ENGINES) {
       const png = expectFitted(await fit(codedPng({ ...SIDES, chunks: [text] })))
       expect(png).toMatchObject({ untouched: true, type: 'image/png' })
       expect(png.bytes.equals(codedPng(SIDES))).toBe(true)
+    })
+
+    test('of other colours than sRGB keeps its pixels and its look, and loses the words about them', async () => {
+      const file = (primaries: IccProfile['primaries'], lut = false): Buffer => {
+        const profile = iccProfile({ primaries, words: `${PLANTED[5]} `.repeat(9), lut })
+        return codedJpeg({
+          ...SIDES,
+          segments: [segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01'), profile]))],
+        })
+      }
+      const seenAs = await browser.evaluate(
+        (base64) => globalThis.imaging.seen(base64),
+        file(SWAPPED).toString('base64'),
+      )
+      const swapped = await fit(file(SWAPPED))
+      expect(swapped).toMatchObject({ untouched: true, seen: seenAs })
+      if (swapped.code !== null) return
+      expect(seenAs).not.toEqual(expectFitted(await fit(codedJpeg(SIDES))).seen)
+      const bytes = Buffer.from(swapped.base64, 'base64')
+      expect(metadataMarkers(bytes)).toEqual(['e2'])
+      expect(bytes.includes('ICC-SERIAL')).toBe(false)
+      expect(expectFitted(await fit(file(SRGB)))).toMatchObject({ untouched: true })
+      expect(expectFitted(await fit(file(SWAPPED, true)))).toMatchObject({ untouched: false })
     })
 
     test('that is drawn anew has no metadata either', async () => {

@@ -6,7 +6,8 @@
 import bic from 'browser-image-compression'
 import { KycFailure } from '../domain/errors.ts'
 import { MIN_SIDE_PX } from '../domain/limits.ts'
-import type { Engine, Mosaic, PictureHeader, Raster, Rect } from './imaging/raster.ts'
+import type { Engine, PictureHeader, Piece, Raster, Rect } from './imaging/raster.ts'
+import { PIECE_HEIGHT_PX as H, PIECE_WIDTH_PX as W } from './imaging/sample.ts'
 import { stripped } from './imaging/stripped.ts'
 
 const JPEG = 'image/jpeg'
@@ -28,7 +29,7 @@ function hasPrimitives(library: object): library is Primitives {
 }
 
 export const bicEngine: Engine = {
-  open: async (blob, header, longEdgePx) => {
+  open: async (blob, _bytes, header, longEdgePx) => {
     const canvas = await opened(blob, header)
     const longPx = Math.max(canvas.width, canvas.height)
     // The library cuts fractions off: where they may decide, the canvas stays as it is, and is drawn smaller later.
@@ -90,13 +91,9 @@ function drawn(source: HTMLCanvasElement, part: Rect, widthPx: number, heightPx:
   return canvas
 }
 
-function laid(
-  source: HTMLCanvasElement,
-  { tiles, columns, tileWidthPx: w, tileHeightPx: h }: Mosaic,
-): HTMLCanvasElement {
-  const { canvas, context } = blank(columns * w, (tiles.length / columns) * h)
-  for (const [i, { x, y }] of tiles.entries())
-    context.drawImage(source, x, y, w, h, (i % columns) * w, Math.floor(i / columns) * h, w, h)
+function laid(source: HTMLCanvasElement, pieces: readonly Piece[]): HTMLCanvasElement {
+  const { canvas, context } = blank(W, pieces.length * H)
+  for (const [i, { x, y }] of pieces.entries()) context.drawImage(source, x, y, W, H, 0, i * H, W, H)
   return canvas
 }
 

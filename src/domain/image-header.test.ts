@@ -121,14 +121,14 @@ describe('of a JPEG', () => {
       kind: 'jpeg',
       widthPx: 300,
       heightPx: 200,
-      coding: 'baseline',
+      coding: 'usual',
       components: 1,
       complete: true,
       orientation: 1,
       end: bytes.length,
     })
     expect(read(jpeg(frame(300, 200, 0xc2), SCAN, SCAN))).toMatchObject({
-      coding: 'progressive',
+      coding: 'usual',
       complete: true,
     })
     expect(read(jpeg(frame(300, 200, 0xc9), SCAN))).toMatchObject({ coding: 'other' })
@@ -183,7 +183,7 @@ describe('of a JPEG', () => {
     const jfif = segment(0xe0, latin1('JFIF\0\x01\x01\0\0\x01\0\x01\0\0'))
     const plain = (...parts: number[][]) => {
       const header = read(jpeg(...parts, colour, SCAN))
-      return header.kind === 'jpeg' && header.plainColours
+      return header.kind === 'jpeg' && header.profile !== null
     }
     expect(plain(jfif)).toBe(true)
     expect(plain(exif(1))).toBe(true)

@@ -26,13 +26,16 @@ interface Sides {
 export interface JpegHeader extends Sides {
   readonly kind: 'jpeg'
   readonly orientation: Orientation
-  /** `other`: lossless, hierarchical or arithmetic, which decoders in use refuse. */
-  readonly coding: 'baseline' | 'progressive' | 'other'
+  /** Usual: baseline or progressive. Lossless, hierarchical and arithmetic ones are refused by decoders in use. */
+  readonly coding: 'usual' | 'other'
   readonly bitDepth: number
   /** 1 is grey, 3 colour, 4 CMYK. */
   readonly components: number
-  /** Its colours are surely YCbCr, as they will be read when no segment says so any more. */
-  readonly plainColours: boolean
+  /**
+   * The segment that says the space of its colours, without words: empty for sRGB. Null where the picture without its
+   * metadata would be read in other colours, for it is not surely YCbCr, or its profile is more than numbers.
+   */
+  readonly profile: Uint8Array | null
   readonly transparent: false
   /** Bytes before `end` that are not the picture. */
   readonly metadataBytes: number
@@ -44,6 +47,8 @@ export interface PngHeader extends Sides {
   readonly kind: 'png'
   readonly orientation: Orientation
   readonly bitDepth: number
+  /** As of a JPEG; what a PNG has is packed, and not opened here. */
+  readonly profile: Uint8Array | null
   /** An alpha channel or a transparent colour. */
   readonly transparent: boolean
   readonly animated: boolean

@@ -1,8 +1,18 @@
 import { says, u16, u8 } from './bytes.ts'
 import { exifOrientation } from './exif-orientation.ts'
+import { NO_PROFILE, bareProfile } from './colour-profile.ts'
 import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, JpegHeader, Orientation } from './image-header.ts'
-import { APP0, APP1, APP14, END_OF_IMAGE, START_OF_SCAN, isMetadata, jpegSegments } from './jpeg-segments.ts'
+import {
+  APP0,
+  APP1,
+  APP14,
+  APP2,
+  END_OF_IMAGE,
+  START_OF_SCAN,
+  isMetadata,
+  jpegSegments,
+} from './jpeg-segments.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 
 type Frame = Pick<JpegHeader, 'widthPx' | 'heightPx' | 'coding' | 'bitDepth' | 'components'>
@@ -14,6 +24,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
   let metadataBytes = 0
   let jfif = false
   let adobeTransform: number | null = null
+  let profile: Uint8Array | null = NO_PROFILE
   let scanned = false
   let end = bytes.length
 
@@ -35,6 +46,8 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
     else if (marker === APP0) jfif ||= says(bytes, payload, 'JFIF\0')
     else if (marker === APP1 && says(bytes, payload, 'Exif\0\0'))
       orientation ??= exifOrientation(bytes.subarray(payload + 6, next))
+    else if (marker === APP2 && says(bytes, payload, 'ICC_PROFILE\0'))
+      profile = bareProfile(bytes.subarray(segment.at, next))
     else if (marker === APP14 && says(bytes, payload, 'Adobe')) adobeTransform = u8(bytes, payload + 11)
   }
 
@@ -46,7 +59,7 @@ export function jpegHeader(bytes: Uint8Array): JpegHeader | DamagedHeader {
     kind: 'jpeg',
     ...frame,
     orientation: orientation ?? 1,
-    plainColours: frame.components === 1 || (frame.components === 3 && saysYcc),
+    profile: frame.components === 1 || (frame.components === 3 && saysYcc) ? profile : null,
     transparent: false,
     metadataBytes,
     complete: complete && scanned,
@@ -65,7 +78,7 @@ function readFrame(bytes: Uint8Array, { marker, payload, next }: JpegSegment): F
   const components = u8(bytes, payload + 5)
   if (next - payload < 6 + 3 * components || components === 0 || widthPx === 0 || heightPx === 0) return null
   return {
-    coding: marker === 0xc0 || marker === 0xc1 ? 'baseline' : marker === 0xc2 ? 'progressive' : 'other',
+    coding: marker <= 0xc2 ? 'usual' : 'other',
     bitDepth: u8(bytes, payload),
     widthPx,
     heightPx,

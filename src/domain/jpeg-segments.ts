@@ -14,6 +14,7 @@ export const END_OF_IMAGE = 0xd9
 export const START_OF_SCAN = 0xda
 export const APP0 = 0xe0
 export const APP1 = 0xe1
+export const APP2 = 0xe2
 export const APP14 = 0xee
 const APP15 = 0xef
 const COMMENT = 0xfe

@@ -1,4 +1,5 @@
 import { latin1, says, u32, u8 } from './bytes.ts'
+import { NO_PROFILE } from './colour-profile.ts'
 import { exifOrientation } from './exif-orientation.ts'
 import { CUT, NONSENSE } from './damaged.ts'
 import type { DamagedHeader, Orientation, PngHeader } from './image-header.ts'
@@ -23,6 +24,7 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
   let orientation: Orientation = 1
   let transparent = colourType > 3
   let animated = false
+  let profile: Uint8Array | null = NO_PROFILE
   let hasPixels = false
   let complete = false
   let metadataBytes = 0
@@ -36,6 +38,9 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
         break
       case 'tRNS':
         transparent = true
+        break
+      case 'iCCP':
+        if (!says(bytes, at + 8, 'sRGB')) profile = null
         break
       case 'acTL':
         animated ||= u32(bytes, at + 8) > 1
@@ -57,6 +62,7 @@ export function pngHeader(bytes: Uint8Array): PngHeader | DamagedHeader {
     complete,
     orientation,
     bitDepth: u8(bytes, 24),
+    profile,
     transparent,
     animated,
     metadataBytes,

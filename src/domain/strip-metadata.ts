@@ -1,8 +1,9 @@
 /**
  * A picture's bytes without everything that is not the picture: places, serial numbers, dates, names, thumbnails,
- * profiles, comments, and whatever follows its end. The coded pixels are copied as they are.
+ * comments, and whatever follows its end. The coded pixels are copied as they are, and of a colour profile its numbers.
  */
 import { u32 } from './bytes.ts'
+import { NO_PROFILE } from './colour-profile.ts'
 import type { JpegHeader, PngHeader } from './image-header.ts'
 import { isMetadata, jpegSegments } from './jpeg-segments.ts'
 import { isNeeded } from './png-header.ts'
@@ -13,11 +14,11 @@ const JFIF = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1,
 /** Takes a complete JPEG or PNG and the header read from the same bytes. */
 export function withoutMetadata(
   bytes: Uint8Array<ArrayBuffer>,
-  { kind, end }: JpegHeader | PngHeader,
+  { kind, end, profile }: JpegHeader | PngHeader,
 ): Uint8Array<ArrayBuffer> {
   return joined(
     kind === 'jpeg'
-      ? [bytes.subarray(0, 2), Uint8Array.from(JFIF), ...jpegParts(bytes)]
+      ? [bytes.subarray(0, 2), Uint8Array.from(JFIF), profile ?? NO_PROFILE, ...jpegParts(bytes)]
       : [bytes.subarray(0, 8), ...pngParts(bytes, end)],
   )
 }

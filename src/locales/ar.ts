@@ -133,6 +133,7 @@ export const ar: Messages = {
   file_pick: 'اختيار صورة',
   file_native: 'التقاط صورة بهاتفك',
   file_drop: 'أفلت صورة هنا أو الصقها',
+  file_one: 'صورة واحدة في كل مرة: الوجه المذكور أعلاه فقط',
   file_camera: 'استخدام الكاميرا',
 
   // Fitting

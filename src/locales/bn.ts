@@ -122,6 +122,7 @@ export const bn: Messages = {
   file_pick: 'ছবি বেছে নিন',
   file_native: 'আপনার ফোন দিয়ে ছবি তুলুন',
   file_drop: 'ছবি টেনে এনে এখানে ছাড়ুন বা পেস্ট করুন',
+  file_one: 'একবারে একটি ছবি: শুধু উপরে বলা দিকটি',
   file_camera: 'ক্যামেরা ব্যবহার করুন',
 
   // Fitting

@@ -124,6 +124,7 @@ export const de: Messages = {
   file_pick: 'Foto auswählen',
   file_native: 'Mit dem Handy fotografieren',
   file_drop: 'Foto hierher ziehen oder einfügen',
+  file_one: 'Bitte nur ein Foto auf einmal: die oben genannte Seite',
   file_camera: 'Kamera verwenden',
 
   // Fitting

@@ -96,6 +96,7 @@ export const en = {
   file_pick: 'Choose a picture',
   file_native: 'Take a photo with your phone',
   file_drop: 'Drop a picture here, or paste it',
+  file_one: 'One picture at a time, please: only the side named above',
   file_camera: 'Use the camera',
 
   // Fitting

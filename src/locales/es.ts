@@ -129,6 +129,7 @@ export const es: Messages = {
   file_pick: 'Elegir una foto',
   file_native: 'Tomar una foto con el teléfono',
   file_drop: 'Arrastre una foto aquí o péguela',
+  file_one: 'Una sola foto cada vez: solo la cara indicada arriba',
   file_camera: 'Usar la cámara',
 
   // Fitting

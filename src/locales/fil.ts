@@ -125,6 +125,7 @@ export const fil: Messages = {
   file_pick: 'Pumili ng litrato',
   file_native: 'Kumuha ng litrato gamit ang phone',
   file_drop: 'I-drop o i-paste dito ang litrato',
+  file_one: 'Isang litrato lang sa bawat pagkakataon: ang panig lang na nasa itaas',
   file_camera: 'Gamitin ang camera',
 
   // Fitting

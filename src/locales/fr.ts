@@ -126,6 +126,7 @@ export const fr: Messages = {
   file_pick: 'Choisir une photo',
   file_native: 'Prendre une photo avec le téléphone',
   file_drop: 'Déposez une photo ici ou collez-la',
+  file_one: 'Une seule photo à la fois : uniquement la face indiquée ci-dessus',
   file_camera: 'Utiliser la caméra',
 
   // Fitting

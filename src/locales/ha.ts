@@ -123,6 +123,7 @@ export const ha: Messages = {
   file_pick: 'Zaɓi hoto',
   file_native: 'Ɗauki hoto da waya',
   file_drop: 'Ku jefa hoto a nan, ko ku liƙa shi',
+  file_one: 'Hoto ɗaya a lokaci ɗaya: gefen da aka ambata a sama kawai',
   file_camera: 'Yi amfani da kyamara',
 
   // Fitting

@@ -121,6 +121,7 @@ export const hi: Messages = {
   file_pick: 'फ़ोटो चुनें',
   file_native: 'अपने फ़ोन से फ़ोटो लें',
   file_drop: 'फ़ोटो यहाँ छोड़ें या पेस्ट करें',
+  file_one: 'एक बार में एक ही फ़ोटो: केवल ऊपर बताया गया पक्ष',
   file_camera: 'कैमरा इस्तेमाल करें',
 
   // Fitting

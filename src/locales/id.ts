@@ -124,6 +124,7 @@ export const id: Messages = {
   file_pick: 'Pilih foto',
   file_native: 'Ambil foto dengan ponsel',
   file_drop: 'Letakkan atau tempelkan foto di sini',
+  file_one: 'Satu foto saja setiap kali: hanya sisi yang disebut di atas',
   file_camera: 'Gunakan kamera',
 
   // Fitting

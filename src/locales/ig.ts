@@ -122,6 +122,7 @@ export const ig: Messages = {
   file_pick: 'Họrọ foto',
   file_native: 'Jiri ekwentị gị see foto',
   file_drop: 'Dọbata foto ebe a, ma ọ bụ mado ya',
+  file_one: 'Otu foto n’otu oge: naanị akụkụ e kwuru n’elu',
   file_camera: 'Jiri kamera',
 
   // Fitting

@@ -123,6 +123,7 @@ export const ja: Messages = {
   file_pick: '写真を選ぶ',
   file_native: 'スマートフォンで撮影する',
   file_drop: '写真をここにドロップするか、貼り付けてください',
+  file_one: '写真は1枚ずつ: 上に示された面だけを追加してください',
   file_camera: 'カメラを使う',
 
   // Fitting

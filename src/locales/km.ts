@@ -120,6 +120,7 @@ export const km: Messages = {
   file_pick: 'ជ្រើសរើសរូបថត',
   file_native: 'ថតរូបដោយប្រើទូរសព្ទ',
   file_drop: 'ទម្លាក់ ឬបិទភ្ជាប់រូបថតនៅទីនេះ',
+  file_one: 'ម្ដងរូបថតមួយ៖ តែផ្នែកដែលបានបញ្ជាក់ខាងលើ',
   file_camera: 'ប្រើកាមេរ៉ា',
 
   // Fitting

@@ -124,6 +124,7 @@ export const ms: Messages = {
   file_pick: 'Pilih gambar',
   file_native: 'Ambil gambar dengan telefon',
   file_drop: 'Lepaskan gambar di sini, atau tampalkannya',
+  file_one: 'Satu gambar pada satu masa: hanya bahagian yang disebut di atas',
   file_camera: 'Guna kamera',
 
   // Fitting

@@ -128,6 +128,7 @@ export const pt: Messages = {
   file_pick: 'Escolher uma foto',
   file_native: 'Tirar foto com o celular',
   file_drop: 'Arraste uma foto para cá ou cole-a',
+  file_one: 'Uma foto de cada vez: só o lado indicado acima',
   file_camera: 'Usar a câmera',
 
   // Fitting

@@ -120,6 +120,7 @@ export const th: Messages = {
   file_pick: 'เลือกภาพ',
   file_native: 'ถ่ายภาพด้วยโทรศัพท์',
   file_drop: 'ลากภาพมาวางที่นี่ หรือวางจากคลิปบอร์ด',
+  file_one: 'ครั้งละหนึ่งภาพ: เฉพาะด้านที่ระบุไว้ด้านบน',
   file_camera: 'ใช้กล้อง',
 
   // Fitting

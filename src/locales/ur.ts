@@ -122,6 +122,7 @@ export const ur: Messages = {
   file_pick: 'تصویر منتخب کریں',
   file_native: 'اپنے فون سے تصویر لیں',
   file_drop: 'تصویر یہاں چھوڑیں یا پیسٹ کریں',
+  file_one: 'ایک وقت میں ایک تصویر: صرف وہ رخ جو اوپر لکھا ہے',
   file_camera: 'کیمرا استعمال کریں',
 
   // Fitting

@@ -123,6 +123,7 @@ export const yo: Messages = {
   file_pick: 'Yan àwòrán',
   file_native: 'Fi fóònù ya àwòrán',
   file_drop: 'Ẹ ju àwòrán síbí, tàbí kí ẹ lẹ̀ ẹ́ mọ́ ibí',
+  file_one: 'Àwòrán kan lẹ́ẹ̀kan: ẹ̀gbẹ́ tí a dárúkọ lókè nìkan',
   file_camera: 'Lo kámẹ́rà',
 
   // Fitting

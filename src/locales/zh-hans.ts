@@ -120,6 +120,7 @@ export const zhHans: Messages = {
   file_pick: '选择照片',
   file_native: '用手机拍照',
   file_drop: '将照片拖放或粘贴到此处',
+  file_one: '每次只能一张照片：仅限上方所示的一面',
   file_camera: '使用相机',
 
   // Fitting

@@ -120,6 +120,7 @@ export const zhHK: Messages = {
   file_pick: '選擇相片',
   file_native: '用手機拍攝',
   file_drop: '將相片拖放或貼到此處',
+  file_one: '每次只限一張相片：只限上方所示的一面',
   file_camera: '使用相機',
 
   // Fitting

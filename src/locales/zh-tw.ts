@@ -120,6 +120,7 @@ export const zhTW: Messages = {
   file_pick: '選擇照片',
   file_native: '用手機拍照',
   file_drop: '將照片拖曳或貼到這裡',
+  file_one: '一次只能一張照片：僅限上方所示的那一面',
   file_camera: '使用相機',
 
   // Fitting

@@ -20,7 +20,8 @@ let traits: Promise<CanvasTraits> | undefined
 
 /** Tried once, on noise. */
 export function canvasTraits(): Promise<CanvasTraits> {
-  traits ??= trial().catch(() => ({ encodesBitmaps: false, metadataBytes: 0 }))
+  // Not 0, which is to say that there is nothing to be cut off.
+  traits ??= trial().catch(() => ({ encodesBitmaps: false, metadataBytes: 1 }))
   return traits
 }
 

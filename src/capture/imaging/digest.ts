@@ -1,7 +1,11 @@
-/** A digest that tells one file from another; on a page without a secure context no two are ever alike. */
-export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Absent there, whatever the types say.
-  const subtle: SubtleCrypto | undefined = crypto.subtle
-  if (subtle === undefined) return String(Math.random())
-  return new Uint8Array(await subtle.digest('SHA-256', bytes)).join('.')
+import { u8 } from '../../domain/bytes.ts'
+
+const READ_BYTES = 8192
+
+/** Tells one file from another: its length, and a checksum of so many of its bytes, from all over. */
+export function digestOf(bytes: Uint8Array): string {
+  const step = Math.ceil(bytes.length / READ_BYTES)
+  let sum = 0
+  for (let at = 0; at < bytes.length; at += step) sum = (31 * sum + u8(bytes, at)) | 0
+  return `${bytes.length}.${sum}`
 }

@@ -20,7 +20,7 @@ export async function findQuality(picture: Raster, budget: number): Promise<Qual
   const { widthPx, heightPx } = picture
   const sample = takeSample(widthPx, heightPx)
   if (sample === null) return UNSEEN
-  const mosaic = picture.mosaic(sample.mosaic)
+  const mosaic = picture.mosaic(sample.pieces)
   const maxBytes = AIM * budget
   const measured: Measurement[] = []
   let next: number | undefined = firstGuess(widthPx * heightPx, budget)

@@ -111,8 +111,11 @@ export async function fitRaster(source: Raster, options: FitOptions): Promise<Fi
       choice = await lower(current, choice, blob.size, budget)
     }
   } finally {
-    current.close()
-    origin.close()
+    // Freeing takes as long as a small picture's decoding: the answer goes first.
+    setTimeout(() => {
+      current.close()
+      origin.close()
+    })
   }
 }
 

@@ -12,9 +12,9 @@ export function offscreenRasters(draw: Draw): (bitmap: ImageBitmap, direct: bool
     widthPx: source.width,
     heightPx: source.height,
     draw: async (part, widthPx, heightPx) => {
-      const { canvas, context } = blank(widthPx, heightPx)
+      const context = blank(widthPx, heightPx)
       await draw(context, source, part)
-      return canvasRaster(canvas)
+      return canvasRaster(context.canvas)
     },
     mosaic: (pieces) => lay(source, pieces),
   })

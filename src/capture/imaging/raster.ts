@@ -16,15 +16,13 @@ export interface Share {
   readonly height: number
 }
 
-/** Pieces of a picture, all of one size, to be laid side by side in rows. */
-export interface Mosaic {
-  readonly tileWidthPx: number
-  readonly tileHeightPx: number
-  readonly columns: number
-  readonly tiles: readonly { readonly x: number; readonly y: number }[]
+/** Where a piece of a picture is, in pixels; all are of one size. */
+export interface Piece {
+  readonly x: number
+  readonly y: number
 }
 
-/** Pieces laid side by side, to be weighed instead of the whole. */
+/** Pieces laid together, to be weighed instead of the whole. */
 export interface LaidPieces {
   /** Bytes of their JPEG without metadata. `quality` as of `Raster.encode`. */
   bytesAt(quality: number): Promise<number>
@@ -41,7 +39,7 @@ export interface Raster {
   draw(part: Rect, widthPx: number, heightPx: number): Promise<Raster>
   /** A JPEG of it. `quality` is 0 to 1, in hundredths: engines round to them. Nothing but another may follow. */
   encode(quality: number): Promise<Blob>
-  mosaic(pieces: Mosaic): LaidPieces
+  mosaic(pieces: readonly Piece[]): LaidPieces
   close(): void
 }
 
@@ -52,8 +50,10 @@ export interface Engine {
   /**
    * Decodes a file and turns it upright; fails with `file_unreadable` where it cannot. What is longer than `longEdgePx`
    * may come out smaller, down to nearly that, where this takes less than decoding it all.
+   *
+   * @param bytes of the blob: reading them again takes as long as a small picture's decoding
    */
-  open(blob: Blob, header: PictureHeader, longEdgePx: number): Promise<Raster>
+  open(blob: Blob, bytes: Uint8Array<ArrayBuffer>, header: PictureHeader, longEdgePx: number): Promise<Raster>
   /** What is decoded already and upright; closed with the raster. */
   wrap(bitmap: ImageBitmap, opaque: boolean): Raster
 }

@@ -12,8 +12,7 @@ export function untouched(
   limits: ImageLimits,
 ): FittedPicture | null {
   const { kind, widthPx, heightPx } = header
-  const codedBytes = header.end - header.metadataBytes
-  if (!isPlain(header) || codedBytes > byteBudget(limits)) return null
+  if (!isPlain(header) || header.end - header.metadataBytes > byteBudget(limits)) return null
   if (Math.max(widthPx, heightPx) > longestSidePx(kind, limits)) return null
   const stripped = withoutMetadata(bytes, header)
   if (stripped.length > byteBudget(limits)) return null
@@ -21,20 +20,12 @@ export function untouched(
   return { blob, widthPx, heightPx, encodes: 0, untouched: true }
 }
 
-/**
- * Upright, opaque, of eight bits, its colours said by its format: the same picture when its metadata is gone. A colour
- * profile goes too, for it may name a device: strong colours of a wide one pale, and letters do not care.
- */
-function isPlain(header: PictureHeader): boolean {
-  const { orientation, transparent } = header
-  return (
-    orientation === 1 && !transparent && (header.kind === 'jpeg' ? header.plainColours : header.bitDepth <= 8)
-  )
+/** Upright, opaque, of eight bits, its colours said by numbers: the same picture when its metadata is gone. */
+function isPlain({ orientation, transparent, profile, bitDepth }: PictureHeader): boolean {
+  return orientation === 1 && !transparent && profile !== null && bitDepth <= 8
 }
 
-function longestSidePx(kind: 'jpeg' | 'png', limits: ImageLimits): number {
-  const headImage = limits.maxSidePx < MAX_SIDE_PX
-  return kind === 'png' && headImage
-    ? Math.min(MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, limits.maxSidePx)
-    : limits.maxSidePx
+function longestSidePx(kind: 'jpeg' | 'png', { maxSidePx }: ImageLimits): number {
+  const headImage = maxSidePx < MAX_SIDE_PX
+  return kind === 'png' && headImage ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : maxSidePx
 }

@@ -18,11 +18,14 @@ const ACCEPT = 'image/*,.heic,.heif'
 export function DropZone({ cardType, back, onFile }: DropZoneProps) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)
+  const [tooMany, setTooMany] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const phoneCamera = useRef<HTMLInputElement>(null)
   const take = (source: CaptureSource, files: Iterable<File> | null | undefined) => {
-    const [file] = files ?? []
-    if (file !== undefined) onFile(source, file)
+    const [file, second] = files ?? []
+    // Front and back at once, in no order: which is which is not ours to guess.
+    setTooMany(second !== undefined)
+    if (file !== undefined && second === undefined) onFile(source, file)
   }
 
   /** A paste lands wherever the focus is, so the whole page is listened to while this is on show. */
@@ -51,7 +54,7 @@ export function DropZone({ cardType, back, onFile }: DropZoneProps) {
       }}
     >
       <DocumentArt cardType={cardType} back={back} widthPx={120} />
-      <p>{t('file_drop')}</p>
+      <p aria-live="polite">{t(tooMany ? 'file_one' : 'file_drop')}</p>
       <Button onPress={() => picker.current?.click()}>{t('file_pick')}</Button>
       {hasTouch() && (
         <Button quiet onPress={() => phoneCamera.current?.click()}>
