@@ -92,8 +92,9 @@ function drawn(source: HTMLCanvasElement, part: Rect, widthPx: number, heightPx:
 }
 
 function laid(source: HTMLCanvasElement, pieces: readonly Piece[]): HTMLCanvasElement {
-  const { canvas, context } = blank(W, pieces.length * H)
-  for (const [i, { x, y }] of pieces.entries()) context.drawImage(source, x, y, W, H, 0, i * H, W, H)
+  const { canvas, context } = blank(2 * W, Math.ceil(pieces.length / 2) * H)
+  for (const [i, { x, y }] of pieces.entries())
+    context.drawImage(source, x, y, W, H, (i & 1) * W, (i >> 1) * H, W, H)
   return canvas
 }
 

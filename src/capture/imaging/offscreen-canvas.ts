@@ -55,10 +55,11 @@ export function drawRow(
   }
 }
 
-/** Lays pieces of a picture one below the other. */
+/** Lays pieces of a picture together, two in a row: one in a row would be higher than a canvas may be. */
 export function lay(source: Source, pieces: readonly Piece[]): LaidPieces {
-  const context = blank(W, pieces.length * H)
-  for (const [i, { x, y }] of pieces.entries()) context.drawImage(source, x, y, W, H, 0, i * H, W, H)
+  const context = blank(2 * W, Math.ceil(pieces.length / 2) * H)
+  for (const [i, { x, y }] of pieces.entries())
+    context.drawImage(source, x, y, W, H, (i & 1) * W, (i >> 1) * H, W, H)
   return {
     bytesAt: async (quality) =>
       (await jpegOf(context.canvas, quality)).size - (await canvasTraits()).metadataBytes,

@@ -11,7 +11,7 @@ test('every piece lies on the grid and inside the picture', () => {
   fc.assert(
     fc.property(sides, ({ widthPx, heightPx }) => {
       const sample = takeSample(widthPx, heightPx)
-      expect(sample === null).toBe(Math.floor(widthPx / 64) * Math.floor(heightPx / 16) < 700)
+      expect(sample === null).toBe(Math.floor(widthPx / 32) * Math.floor(heightPx / 16) < 1400)
       if (sample === null) return
       const isPlacedWell = ({ x, y }: { x: number; y: number }): boolean =>
         x % 16 === 0 && y % 16 === 0 && x + PIECE_WIDTH_PX <= widthPx && y + PIECE_HEIGHT_PX <= heightPx
@@ -29,7 +29,7 @@ test('every column and every row is met alike', () => {
     columns.set(x, (columns.get(x) ?? 0) + 1)
     rows.set(y, (rows.get(y) ?? 0) + 1)
   }
-  expect(columns.size).toBe(4032 / 64)
+  expect(columns.size).toBe(4032 / 32)
   expect(rows.size).toBe(3024 / 16)
   for (const counts of [columns, rows])
     expect(Math.max(...counts.values()) - Math.min(...counts.values())).toBeLessThanOrEqual(3)
