@@ -8,6 +8,11 @@ describe('a picture is found', () => {
     expect(foundCanaries(`row: ${jpeg().toString(encoding)}`)).toContain('a picture')
   })
 
+  it('where a JPEG of a phone lies as Base64', () => {
+    const phone = Buffer.from('ffd8ffe1002445786966', 'hex').toString('base64')
+    expect(foundCanaries(phone)).toContain('a picture')
+  })
+
   it('where a PNG lies as Base64', () => {
     expect(foundCanaries(`{"doc":"${png().toString('base64')}"}`)).toContain('a picture')
   })
