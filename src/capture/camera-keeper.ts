@@ -100,7 +100,11 @@ export class CameraKeeper implements Camera {
 
   readonly shown = (video: HTMLVideoElement): void => {
     // It stopped between one view and the next: nobody had looked, and nobody need know.
-    if (this.#stream === null) return this.#felt('frozen')
+    if (this.#stream === null) {
+      if (document.hidden) this.#endedUnseen = true
+      else if (this.#wanted) this.#felt('frozen')
+      return
+    }
     this.#video = video
     this.#stopWatch()
     this.#stopWatch = watchFrames(video, this.#timing.watch, this.#felt)
