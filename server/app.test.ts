@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from './store/open.ts'
 import { codeOf, startHarness, type Harness } from './testing/harness.ts'
 
 let harness: Harness
@@ -110,10 +111,14 @@ describe('every answer', () => {
 
   it('T14: to a fault of our own says nothing of it', async () => {
     await harness.stop()
+    const store = await openStore({ databaseUrl: null, dataDir: null, encryptionKeys: [] })
     harness = await startHarness({
       ports: {
-        random: () => {
-          throw new Error('the secret reason')
+        store: {
+          ...store,
+          insert: async () => {
+            throw new Error('the secret reason')
+          },
         },
       },
       env: {
@@ -135,6 +140,7 @@ describe('every answer', () => {
     expect([answer.status, codeOf(answer)]).toEqual([500, 'server_unavailable'])
     expect(JSON.stringify(answer.body) + harness.logged()).not.toContain('secret reason')
     expect(harness.logged()).toContain('"error_name":"Error"')
+    await store.close()
   })
 })
 

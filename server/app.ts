@@ -4,32 +4,32 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import type { ApiError } from '../src/domain/contract.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { ApiFailure } from './failure.ts'
 import { errorName } from './log.ts'
 import document from './openapi.json'
 import { allowsOrigin } from './origins.ts'
 import { pages } from './pages.ts'
-import { randomText } from './ports.ts'
 import { addRoutes, type AppEnv } from './routes.ts'
 import { StorageFailure } from './store/db.ts'
+import { randomText } from './store/keys.ts'
 
 /** Builds the server from its ports; nothing here listens or reads the environment. */
 export function createApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { log, clock, life } = deps
+  const { log, clock, closing } = deps
 
   app.use(async (c, next) => {
     const given = c.req.header('X-Request-Id') ?? ''
-    const requestId = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : randomText(deps.random, 12)
+    const requestId = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : randomText(12)
     const startedAt = clock.now()
     const isApi = /^\/(v1|test)\//.test(c.req.path)
     c.set('requestId', requestId)
-    if (life.closing) c.header('Connection', 'close')
-    if (life.closing && isApi)
+    if (closing.signal.aborted) c.header('Connection', 'close')
+    if (closing.signal.aborted && isApi)
       throw new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
     await next()
-    if (life.closing) c.header('Connection', 'close')
+    if (closing.signal.aborted) c.header('Connection', 'close')
     c.header('X-Request-Id', requestId)
     if (!isApi) return
     c.header('Cache-Control', 'no-store')

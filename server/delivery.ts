@@ -1,8 +1,7 @@
 /** Tells the integrator's server, again and again until it has heard: at least once, under the same id each time. */
 import type { WebhookConfig } from './config.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { runLane, type Lane } from './lane.ts'
-import { randomUnit } from './ports.ts'
 import type { KycEvent } from './store/session.ts'
 import { sha256 } from './upstream/sign.ts'
 import { eventView, sessionView } from './views.ts'
@@ -50,7 +49,7 @@ export function runDelivery(deps: Deps): Lane | null {
       return giveUp({ ...event, tries })
     }
     const asked = Math.min((retryAfterS ?? 0) * 1000, LONGEST_RETRY_AFTER_MS)
-    const waitMs = Math.max(asked, retryWaitMs(tries, now - event.since, randomUnit(deps.random)))
+    const waitMs = Math.max(asked, retryWaitMs(tries, now - event.since, Math.random()))
     await store.events.save({ ...event, tries, dueAt: clock.now() + waitMs })
   }
 

@@ -259,7 +259,7 @@ describe('every route', () => {
     const made = await harness.create({ test_scenario: 'processing_5' })
     const browser = harness.browser(made.client_token)
     await browser.send(CARD, { back: true })
-    harness.server.close()
+    void harness.server.stop()
     const answer = await harness.request('/v1/mode')
     expect(outcome(answer)).toEqual([503, 'server_unavailable'])
     expect((await harness.request('/readyz')).status).toBe(503)

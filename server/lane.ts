@@ -12,6 +12,8 @@ interface LaneOptions<Job> {
   readonly name: string
   readonly clock: Clock
   readonly log: Log
+  /** Then nothing more is begun. */
+  readonly closing: AbortController
   /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
   readonly width: number
   readonly ahead?: number
@@ -27,8 +29,7 @@ interface LaneOptions<Job> {
 const PAUSE_MS = 1_000
 
 export function runLane<Job extends { readonly id: string }>(options: LaneOptions<Job>) {
-  const { name, clock, log, width, ahead = 1, lookEveryMs, claim, nextDue, begin } = options
-  const closing = new AbortController()
+  const { name, clock, log, closing, width, ahead = 1, lookEveryMs, claim, nextDue, begin } = options
   const running = new Map<string, Promise<void>>()
   let beginning = 0
   let bell = new AbortController()
@@ -79,14 +80,7 @@ export function runLane<Job extends { readonly id: string }>(options: LaneOption
       })
   }
 
-  const done = run()
-  return {
-    ring,
-    /** Begins nothing more, and waits for what is under way. */
-    async stop(): Promise<void> {
-      closing.abort()
-      await done
-      await Promise.all(running.values())
-    },
-  }
+  /** When nothing is under way any more. */
+  const ended = run().then(() => Promise.all(running.values()))
+  return { ring, ended }
 }

@@ -2,7 +2,7 @@
  * How much may be asked of the upstream, counted in cells of the store, which all processes share: calls at all while it is
  * not well (`Breaker`), submissions in a day (`spend`). Calls in a second are the matter of `pace.ts`.
  */
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import type { Clock } from './ports.ts'
 import type { Store } from './store/store.ts'

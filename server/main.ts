@@ -51,8 +51,6 @@ async function start(): Promise<void> {
     stopWith(isTaken ? `PORT ${port} is taken by another program.` : 'PORT cannot be listened on.')
   })
   const stop = () => {
-    // Refused before the port is given up: whoever shares the load hears it and turns elsewhere.
-    server.close()
     const answered = new Promise<void>((resolve) => {
       listening.close(() => resolve())
       setTimeout(resolve, LAST_REQUESTS_MS)

@@ -1,7 +1,7 @@
 /** What Prometheus may ask for: counts and times, no id and no name of anybody. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 

@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 
 /** Everything under `publicDir`; `/` is the hosted page. */
 export function pages(deps: Pick<Deps, 'livemode' | 'config'>, publicDir: string): Hono {

@@ -1,5 +1,4 @@
-/** What the server needs of the world; tests hand in their own. */
-import { randomBytes } from 'node:crypto'
+/** Time, as the server needs it of the world; tests hand in their own. */
 import { setTimeout as timeout } from 'node:timers/promises'
 
 export interface Clock {
@@ -11,19 +10,8 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) => timeout(ms, undefined, signal === undefined ? {} : { signal }),
+  sleep: (ms, signal) => timeout(ms, undefined, { signal }),
 }
-
-/** So many unpredictable bytes. */
-export type Random = (length: number) => Buffer
-
-export const systemRandom: Random = (length) => randomBytes(length)
-
-/** `length` bytes as URL-safe text. */
-export const randomText = (random: Random, length: number) => random(length).toString('base64url')
-
-/** A number in [0, 1), good enough to spread retries. */
-export const randomUnit = (random: Random) => random(4).readUInt32BE() / 0x1_0000_0000
 
 const SYNC_EVERY_MS = 60_000
 
@@ -38,11 +26,11 @@ export async function sharedClock(store: { now(): Promise<number> }): Promise<Cl
   }
   await sync()
   return {
+    ...systemClock,
     now() {
       // Out of reach for a moment, the store's clock is still what it was.
       if (performance.now() - syncedAt > SYNC_EVERY_MS) void sync().catch(() => undefined)
       return Math.round(performance.now() + offsetMs)
     },
-    sleep: systemClock.sleep,
   }
 }

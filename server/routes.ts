@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { CreateSessionSchema, DocumentChoiceSchema } from '../src/domain/contract.ts'
 import { MAX_IMAGE_BYTES } from '../src/domain/limits.ts'
 import { replay } from './delivery.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
 import { bearer, createGate, drain, readBytes, readJson, readQuery } from './request.ts'
@@ -160,7 +160,7 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
 /** Whoever watches the process: whether it lives, whether it can do its work, and its figures. */
 function watchRoutes(
   app: Hono<AppEnv>,
-  { store, clock, breaker, upstream, life, config, metrics }: Deps,
+  { store, clock, breaker, upstream, closing, config, metrics }: Deps,
 ): void {
   let triedAt = Number.NEGATIVE_INFINITY
   let tried = Promise.resolve(false)
@@ -180,7 +180,7 @@ function watchRoutes(
       storage,
       upstream: storage && !(await breaker.isOpen()),
       clock: Math.abs(upstream.clockOffsetMs()) < MAX_SKEW_MS,
-      open: !life.closing,
+      open: !closing.signal.aborted,
     }
     const isReady = Object.values(checks).every(Boolean)
     return c.json({ status: isReady ? 'ready' : 'not_ready', checks }, isReady ? 200 : 503)

@@ -1,4 +1,5 @@
 /** The life of a session: made by the integrator, read with the client's token, canceled, expired. */
+import { randomBytes } from 'node:crypto'
 import type { CreateSession, DocumentChoice, SessionStatus } from '../src/domain/contract.ts'
 import {
   documentCatalogue,
@@ -8,10 +9,10 @@ import {
 } from '../src/domain/documents.ts'
 import { isTestScenario } from '../src/domain/test-scenarios.ts'
 import type { Config } from './config.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { acceptReturnUrl, allowsOrigin } from './origins.ts'
-import { randomText } from './ports.ts'
+import { randomText } from './store/keys.ts'
 import { REFRESH_GRACE_MS, type Session } from './store/session.ts'
 import { change } from './store/store.ts'
 import { sha256 } from './upstream/sign.ts'
@@ -36,12 +37,12 @@ export function documentsOf({ catalogue }: Config, asked: CreateSession): readon
  * @throws ApiFailure 422 naming the field that asks for what this server does not offer.
  */
 export async function createSession(deps: Deps, tenant: string, wanted: CreateSession) {
-  const { livemode, random, store } = deps
+  const { livemode, store } = deps
   const asked = { ...wanted, ...checkAsked(deps, wanted) }
   const { clientToken, ...token } = newToken(deps)
   const createdAt = deps.clock.now()
   const session: Session = {
-    id: `kycs_${random(16).toString('hex')}`,
+    id: `kycs_${randomBytes(16).toString('hex')}`,
     tenant,
     version: 1,
     ...token,
@@ -58,8 +59,8 @@ export async function createSession(deps: Deps, tenant: string, wanted: CreateSe
 }
 
 /** 256 bits that nobody can guess, and what is kept of them. */
-function newToken({ livemode, random, clock, config }: Deps) {
-  const clientToken = `kct_${livemode ? 'live' : 'test'}_${randomText(random, 32)}`
+function newToken({ livemode, clock, config }: Deps) {
+  const clientToken = `kct_${livemode ? 'live' : 'test'}_${randomText(32)}`
   const expiresAt = clock.now() + config.sessionTtlMinutes * 60_000
   return { clientToken, tokenHash: sha256(clientToken), expiresAt }
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentChoice } from '../src/domain/contract.ts'
 import type { Side } from '../src/domain/documents.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { refund, spend } from './limits.ts'
 import { checkPicture } from './picture-check.ts'

@@ -3,7 +3,7 @@ import { CAPTURE_MODES, type ClientSession } from '../src/domain/contract.ts'
 import type { Side } from '../src/domain/documents.ts'
 import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { WORTH_MOVING_MS, documentsOf, latestEnd, statusAt } from './sessions.ts'
 import type { KycEvent, Session } from './store/session.ts'
 

@@ -4,9 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorCode } from '../src/domain/errors.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './assemble.ts'
 import { runLane, type Lane } from './lane.ts'
-import { randomUnit } from './ports.ts'
 import { dutyOf, type Session, type Stage, type Task, type Work } from './store/session.ts'
 import { change } from './store/store.ts'
 import { applyBody, type Payload } from './upstream/body.ts'
@@ -92,7 +91,7 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
       metrics.indeterminate.inc()
       await fail(session, 'submission_lost')
     } else if (tries < answer.retries) {
-      const backoffMs = Math.min(500 * 2 ** tries, 15_000) * (0.5 + randomUnit(deps.random) / 2)
+      const backoffMs = Math.min(500 * 2 ** tries, 15_000) * (0.5 + Math.random() / 2)
       await step(session, mark, { step: 'queued', dueAt: clock.now() + backoffMs, tries: tries + 1 })
     } else await fail(session, answer.person)
   }

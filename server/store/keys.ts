@@ -4,13 +4,16 @@ import type { Db } from './db.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
+/** So many unpredictable bytes as URL-safe text. */
+export const randomText = (bytes: number) => randomBytes(bytes).toString('base64url')
+
 /** Whether two secrets are equal, in a time that tells nothing of where they differ, nor of their lengths. */
 export const sameSecret = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
 
 /** 256 bits behind a public id, so that finding the row takes no secret. Each opens servers of its kind alone. */
 export function makeKey(tenant: string, live: boolean) {
   const id = randomBytes(6).toString('hex')
-  return { id, tenant, key: `kyc_${live ? 'live' : 'test'}_${id}_${randomBytes(32).toString('base64url')}` }
+  return { id, tenant, key: `kyc_${live ? 'live' : 'test'}_${id}_${randomText(32)}` }
 }
 
 export function createKeyRing(db: Db) {

@@ -1,8 +1,8 @@
 /** A server in test mode as its users see it: verbs of the integrator and of the browser, over the app's front door. */
 import { Writable } from 'node:stream'
 import * as v from 'valibot'
-import { createServer, type AssembledServer } from '../assemble.ts'
-import type { Ports } from '../deps.ts'
+import { createServer, type AssembledServer, type Ports } from '../assemble.ts'
+
 import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import {
