@@ -1,7 +1,7 @@
 /** The HTTP face: what every request goes through, and one place where failures become answers. */
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
-import { HTTPException } from 'hono/http-exception'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { matchedRoutes } from 'hono/route'
 import type { ApiError } from '../src/domain/contract.ts'
 import type { Deps } from './assemble.ts'
@@ -10,7 +10,7 @@ import { errorName } from './log.ts'
 import document from './openapi.json'
 import { allowsOrigin } from './origins.ts'
 import { pages } from './pages.ts'
-import { addRoutes, type AppEnv } from './routes.ts'
+import { routes, type AppEnv } from './routes.ts'
 import { StorageFailure } from './store/db.ts'
 import { randomText } from './store/keys.ts'
 
@@ -25,10 +25,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     const startedAt = clock.now()
     const isApi = /^\/(v1|test)\//.test(c.req.path)
     c.set('requestId', requestId)
-    if (closing.signal.aborted) c.header('Connection', 'close')
-    if (closing.signal.aborted && isApi)
-      throw new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
-    await next()
+    if (closing.signal.aborted && isApi) c.res = refused(c, GOING_DOWN)
+    else await next()
     if (closing.signal.aborted) c.header('Connection', 'close')
     c.header('X-Request-Id', requestId)
     if (!isApi) return
@@ -51,31 +49,35 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   })
   for (const path of ['/v1/session/*', '/v1/mode', '/test/*']) app.use(path, browsers)
 
-  addRoutes(app, deps)
-  app.get('/openapi.json', (c) => c.json(document))
+  const api = routes(deps).get('/openapi.json', (c) => c.json(document))
+  const wrongMethod = new ApiFailure(405, 'method_not_allowed', 'The route has other methods.')
+  const onMethodNotAllowed = (c: Context, methods: string[]) => {
+    c.header('Allow', methods.join(', '))
+    return refused(c, wrongMethod)
+  }
+  app.use(methodNotAllowed({ app: api, onMethodNotAllowed }))
+  app.route('/', api)
   if (deps.publicDir !== null) app.route('/', pages(deps, deps.publicDir))
 
-  const refuse = (c: Context<AppEnv>, { status, code, message, details }: ApiFailure) => {
-    if (status === 401) c.header('WWW-Authenticate', 'Bearer')
-    const { retryAfterS, ...param } = details
-    if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
-    const body: ApiError = { error: { code, message, ...param, request_id: c.get('requestId') } }
-    return c.json(body, status)
-  }
-  app.notFound((c) => {
-    const allowed = methodsOf(app, c.req.path)
-    if (allowed.length === 0) return refuse(c, new ApiFailure(404, 'not_found', 'There is no such route.'))
-    c.header('Allow', allowed.join(', '))
-    return refuse(c, new ApiFailure(405, 'method_not_allowed', 'The route has other methods.'))
-  })
+  app.notFound((c) => refused(c, new ApiFailure(404, 'not_found', 'There is no such route.')))
   app.onError((thrown, c) => {
     const request_id = c.get('requestId')
     const failure = asFailure(thrown)
     if (failure.status === 500) log.error('request failed', { request_id, error_name: errorName(thrown) })
     if (thrown instanceof StorageFailure) log.error('database failed', { request_id, code: thrown.code })
-    return refuse(c, failure)
+    return refused(c, failure)
   })
   return app
+}
+
+const GOING_DOWN = new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
+
+function refused(c: Context<AppEnv>, { status, code, message, details }: ApiFailure): Response {
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer')
+  const { retryAfterS, ...param } = details
+  if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
+  const body: ApiError = { error: { code, message, ...param, request_id: c.get('requestId') } }
+  return c.json(body, status)
 }
 
 /** The pattern that answered; what was really asked for may hold a token. */
@@ -83,22 +85,9 @@ function routeOf(c: Context): string {
   return matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none'
 }
 
-/** What else may be asked of a path; wildcards are our own middleware and pages. */
-function methodsOf({ routes }: Pick<Hono<AppEnv>, 'routes'>, asked: string): string[] {
-  const matching = routes.filter(
-    ({ method, path }) =>
-      method !== 'ALL' &&
-      !path.includes('*') &&
-      new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(asked),
-  )
-  return [...new Set(matching.map(({ method }) => method))]
-}
-
 function asFailure(thrown: unknown): ApiFailure {
   if (thrown instanceof ApiFailure) return thrown
   if (thrown instanceof StorageFailure)
     return new ApiFailure(503, 'storage_unavailable', 'Nothing can be recorded now.', { retryAfterS: 5 })
-  if (thrown instanceof HTTPException && thrown.status < 500)
-    return new ApiFailure(400, 'bad_request', 'The request could not be read.')
   return new ApiFailure(500, 'server_unavailable', 'Something went wrong here.')
 }

@@ -234,14 +234,14 @@ describe('every route', () => {
     const key = harness.server.secretKey
     for (const [path, allow, ...wrong] of [
       ['/v1/sessions', 'POST', 'PUT', 'PATCH', 'DELETE', 'GET'],
-      ['/v1/sessions/kycs_1', 'GET, DELETE', 'PUT', 'PATCH', 'POST'],
-      ['/v1/events', 'GET', 'POST', 'DELETE'],
+      ['/v1/sessions/kycs_1', 'GET, HEAD, DELETE', 'PUT', 'PATCH', 'POST'],
+      ['/v1/events', 'GET, HEAD', 'POST', 'DELETE'],
       ['/v1/events/evt_1/replay', 'POST', 'GET'],
-      ['/v1/session', 'GET', 'POST', 'DELETE'],
+      ['/v1/session', 'GET, HEAD', 'POST', 'DELETE'],
       ['/v1/session/images/front', 'PUT', 'POST', 'PATCH'],
       ['/v1/session/submission', 'POST', 'PUT'],
-      ['/v1/mode', 'GET', 'POST'],
-      ['/healthz', 'GET', 'POST'],
+      ['/v1/mode', 'GET, HEAD', 'POST'],
+      ['/healthz', 'GET, HEAD', 'POST'],
     ] as const) {
       for (const method of wrong) {
         const answer = await as(key, method, path)

@@ -10,6 +10,7 @@ import { dutyOf, type Session, type Stage, type Task, type Work } from './store/
 import { change } from './store/store.ts'
 import { applyBody, type Payload } from './upstream/body.ts'
 import type { Upstream } from './upstream/client.ts'
+import type { Call } from './upstream/errors.ts'
 
 /** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
 const WIDTH = { apply: 25, poll: 25, clean: 1 }
@@ -80,7 +81,7 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
 
   async function sendApply(session: Session, payload: Payload, mark: Work, tries: number): Promise<void> {
     const answer = await deps.upstream.apply(payload, callOf(session))
-    await noteHealth(session, answer)
+    await noteHealth(session, 'apply', answer)
     if (answer.kind === 'accepted') {
       const since = clock.now()
       const { token } = answer
@@ -111,7 +112,7 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   async function sendPoll(session: Session, stage: Processing, work: Polling): Promise<void> {
     const answer = await deps.upstream.result(work.token, callOf(session))
     const at = clock.now()
-    await noteHealth(session, answer)
+    await noteHealth(session, 'result', answer)
     if (answer.kind === 'done') {
       const { outcome, warnings } = answer
       const head = session.asked.return_head_image === true ? {} : { headImage: null }
@@ -173,12 +174,12 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   const isPlayed = ({ asked }: Session) => asked.test_scenario !== undefined
   const mayCall = async (session: Session) => isPlayed(session) || breaker.allows()
 
-  async function noteHealth(session: Session, answer: Awaited<ReturnType<Upstream['apply' | 'result']>>) {
+  async function noteHealth(session: Session, call: Call, answer: Awaited<ReturnType<Upstream[Call]>>) {
     if (isPlayed(session)) return
     if (answer.kind === 'lost') return breaker.failed(false)
     if (answer.kind !== 'refused') return breaker.worked()
-    if (answer.throttled) await paces[answer.action].slowDown()
-    if (answer.down || answer.operator) await breaker.failed(answer.operator)
+    if (answer.trouble === 'throttled') await paces[call].slowDown()
+    else if (answer.trouble !== null) await breaker.failed(answer.trouble === 'operator')
   }
 
   /** Null where a picture is not there any more. */

@@ -91,12 +91,9 @@ describe('Apply', () => {
       const { sent, fetch } = network(failed(code))
       expect(await client({ fetch }).apply(BODY, CONTEXT)).toEqual({
         kind: 'refused',
-        action: 'apply',
         person: 'service_unavailable',
         retries: 2,
-        throttled: false,
-        down: true,
-        operator: false,
+        trouble: 'down',
       })
       expect(sent).toHaveLength(1)
     },
@@ -126,12 +123,11 @@ describe('Apply', () => {
     const ask = (code: string) => client({ fetch: network(error(code)).fetch }).apply(BODY, CONTEXT)
     expect(await ask('RequestLimitExceeded')).toMatchObject({
       retries: Infinity,
-      throttled: true,
-      down: false,
+      trouble: 'throttled',
     })
-    expect(await ask('InternalError')).toMatchObject({ retries: 1, down: true, operator: false })
-    expect(await ask('ResourceUnavailable.InArrears')).toMatchObject({ retries: 0, operator: true })
-    expect(await ask('FailedOperation.OcrFailed')).toMatchObject({ retries: 1, down: false, operator: false })
+    expect(await ask('InternalError')).toMatchObject({ retries: 1, trouble: 'down' })
+    expect(await ask('ResourceUnavailable.InArrears')).toMatchObject({ retries: 0, trouble: 'operator' })
+    expect(await ask('FailedOperation.OcrFailed')).toMatchObject({ retries: 1, trouble: null })
   })
 })
 
@@ -171,7 +167,7 @@ describe('a clock that is wrong', () => {
       expect(await upstream.apply(BODY, CONTEXT)).toMatchObject({
         kind: 'refused',
         retries: 1,
-        operator: false,
+        trouble: null,
       })
       const answer = await upstream.apply(BODY, CONTEXT)
       if (answer.kind !== 'accepted') throw new Error('not accepted')

@@ -4,14 +4,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Clock } from '../ports.ts'
 import { resultBody, type Payload } from './body.ts'
-import {
-  CLOCK_CORRECTED,
-  CLOCK_SKEW_CODE,
-  FOREIGN,
-  UNSENT,
-  upstreamRule,
-  type UpstreamRule,
-} from './errors.ts'
+import { CLOCK_SKEW_CODE, refusal, type Call } from './errors.ts'
 import { asText, isRecord, readResult } from './result.ts'
 import { authorization } from './sign.ts'
 
@@ -84,7 +77,7 @@ export function createUpstream(deps: UpstreamDeps) {
   }
 
   /** Never throws, whatever the network does; a time-out is `lost`. */
-  async function call(kind: keyof typeof CALLS, payload: Payload, context: CallContext): Promise<CallAnswer> {
+  async function call(kind: Call, payload: Payload, context: CallContext): Promise<CallAnswer> {
     const { action, timeoutMs } = CALLS[kind]
     const { buffer, byteOffset, byteLength } = payload.bytes
     try {
@@ -102,23 +95,27 @@ export function createUpstream(deps: UpstreamDeps) {
   }
 
   /** @returns what the upstream answered, where it did what it was asked; else what is to be thought of that. */
-  async function ask(kind: keyof typeof CALLS, payload: Payload, context: CallContext) {
+  async function ask(kind: Call, payload: Payload, context: CallContext) {
+    const { action } = CALLS[kind]
     const startedAt = clock.now()
     const answer = await call(kind, payload, context)
-    const { action } = CALLS[kind]
     metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
     if (answer.kind === 'response') return answer
     const { code = answer.kind, requestId = null, date = null } = answer
-    const rule = answer.kind === 'error' ? upstreamRule(code) : UNSENT
-    const session_id = context.sessionId
-    const fields = { session_id, action, upstream_code: code, upstream_request_id: requestId }
-    if (rule.operator) log.error('upstream refuses us', fields)
+    const refused = refusal(code, kind)
+    const fields = {
+      session_id: context.sessionId,
+      action,
+      upstream_code: code,
+      upstream_request_id: requestId,
+    }
+    if (refused.trouble === 'operator') log.error('upstream refuses us', fields)
     else log.warn('upstream call failed', fields)
     if (answer.kind === 'lost') return LOST
-    if (code !== CLOCK_SKEW_CODE || date === null) return refusal(kind, rule)
+    if (code !== CLOCK_SKEW_CODE || date === null) return refused
     clockOffsetMs = Date.parse(date) - clock.now()
-    log.warn('clock corrected', { code: CLOCK_SKEW_CODE, count: Math.round(clockOffsetMs / 1000) })
-    return refusal(kind, CLOCK_CORRECTED)
+    log.warn('clock corrected', { code, count: Math.round(clockOffsetMs / 1000) })
+    return refusal('clock_corrected', kind)
   }
 
   return {
@@ -141,17 +138,9 @@ export function createUpstream(deps: UpstreamDeps) {
       if (result.kind !== 'foreign') return result
       const fields = { session_id: context.sessionId, code: 'upstream_invalid' }
       log.error('upstream answered for another job', fields)
-      return refusal('result', FOREIGN)
+      return refusal('foreign', 'result')
     },
   }
-}
-
-/** Refused before any work: it may be sent again, `retries` times at most. */
-function refusal(action: keyof typeof CALLS, rule: UpstreamRule) {
-  const { throttled, down, operator } = rule
-  const [person, retries] =
-    action === 'apply' ? [rule.person, rule.applyRetries] : [rule.resultPerson, rule.resultRetries]
-  return { kind: 'refused', action, person, retries, throttled, down, operator } as const
 }
 
 async function readAnswer(answer: Response): Promise<CallAnswer> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UPSTREAM_ERROR_CODES } from '../../src/domain/test-scenarios.ts'
 import { ERROR_RULES } from '../../src/domain/errors.ts'
-import { upstreamRule } from './errors.ts'
+import { refusal } from './errors.ts'
 
 /** Code, what the person hears, retries of Apply and of the result, whether the operator must act. */
 const TABLE = [
@@ -42,31 +42,34 @@ describe('an error code of the upstream', () => {
   })
 
   it.each(TABLE)('%s: the person hears %s', (code, person, applyRetries, resultRetries, operator) => {
-    expect(upstreamRule(code)).toMatchObject({ person, applyRetries, resultRetries, operator })
+    const apply = refusal(code, 'apply')
+    expect(apply).toMatchObject({ person, retries: applyRetries })
+    expect(apply.trouble === 'operator').toBe(operator)
+    expect(refusal(code, 'result').retries).toBe(resultRetries)
   })
 
   it('is judged by its first segment when nobody has heard of it', () => {
-    expect(upstreamRule('RequestLimitExceeded.Tomorrow').person).toBe('busy')
-    expect(upstreamRule('FailedOperation.Tomorrow').person).toBe('document_unreadable')
-    expect(upstreamRule('AuthFailure.Tomorrow')).toMatchObject({
+    expect(refusal('RequestLimitExceeded.Tomorrow', 'apply').person).toBe('busy')
+    expect(refusal('FailedOperation.Tomorrow', 'apply').person).toBe('document_unreadable')
+    expect(refusal('AuthFailure.Tomorrow', 'apply')).toMatchObject({
       person: 'service_unavailable',
-      operator: true,
+      trouble: 'operator',
     })
   })
 
   it('stops everything when not even its family is known, or it is a trap', () => {
     for (const code of ['', 'Tomorrow', 'constructor', '__proto__', 'toString.x']) {
-      expect(upstreamRule(code)).toMatchObject({
+      expect(refusal(code, 'apply')).toMatchObject({
         person: 'service_unavailable',
-        applyRetries: 0,
-        operator: true,
+        retries: 0,
+        trouble: 'operator',
       })
     }
   })
 
   it('of a token that nobody knows is a lost submission, not a wrong document', () => {
-    const rule = upstreamRule('InvalidParameterValue.InvalidParameterValueLimit')
-    expect(rule.resultPerson).toBe('submission_lost')
+    const code = 'InvalidParameterValue.InvalidParameterValueLimit'
+    expect(refusal(code, 'result').person).toBe('submission_lost')
   })
 
   it('asks for another picture only where another picture helps', () => {

@@ -1,38 +1,35 @@
 /** The upstream's error codes as data: what the person is told, and how often the same call may be repeated. */
 import type { ErrorCode } from '../../src/domain/errors.ts'
 
-export interface UpstreamRule {
+export type Call = 'apply' | 'result'
+
+/** What is to be thought of a call that was refused. */
+export interface Refusal {
+  readonly kind: 'refused'
   /** What the person hears; upstream text is never shown, and its code never leaves the log. */
   readonly person: ErrorCode
-  /** The same while the result is waited for. */
-  readonly resultPerson: ErrorCode
-  /** How often Apply may be sent again: it is billed, so only where the refusal came before any work, or once. */
-  readonly applyRetries: number
-  readonly resultRetries: number
-  /** Only whoever runs the server can help: arrears, credentials, a bug of ours. */
-  readonly operator: boolean
-  /** There were too many calls. */
-  readonly throttled: boolean
-  /** The far side is not well. */
-  readonly down: boolean
+  /** How often the call may be sent again. Apply is billed: only where the refusal came before any work, or once. */
+  readonly retries: number
+  /** `operator`: only whoever runs the server can help (arrears, credentials, a bug of ours). */
+  readonly trouble: 'operator' | 'throttled' | 'down' | null
 }
 
 function rule(
   person: ErrorCode,
   applyRetries: number,
   resultRetries: number,
-  more: Partial<UpstreamRule> = {},
-): UpstreamRule {
-  const usual = { resultPerson: person, operator: false, throttled: false, down: false }
-  return { person, applyRetries, resultRetries, ...usual, ...more }
+  { trouble = null, resultPerson = person }: { trouble?: Refusal['trouble']; resultPerson?: ErrorCode } = {},
+): Readonly<Record<Call, Refusal>> {
+  const apply = { kind: 'refused', person, retries: applyRetries, trouble } as const
+  return { apply, result: { ...apply, person: resultPerson, retries: resultRetries } }
 }
 
 // Refused before any work, so only the deadline ends it.
-const limited = rule('busy', Infinity, Infinity, { throttled: true })
-const internal = rule('service_unavailable', 1, 4, { down: true })
-const operatorMustAct = rule('service_unavailable', 0, 0, { operator: true })
-const unreadable = rule('document_unreadable', 1, 1)
+const limited = rule('busy', Infinity, Infinity, { trouble: 'throttled' })
+const internal = rule('service_unavailable', 1, 4, { trouble: 'down' })
+const operatorMustAct = rule('service_unavailable', 0, 0, { trouble: 'operator' })
 const notDownloaded = rule('service_unavailable', 1, 1)
+const unanswered = rule('service_unavailable', 2, Infinity, { trouble: 'down' })
 
 /** By the whole code, else by its first segment; a code of no family is as bad as wrong credentials. */
 const RULES = new Map([
@@ -47,21 +44,21 @@ const RULES = new Map([
   ['FailedOperation.UnOpenError', operatorMustAct],
   ['FailedOperation.DownLoadError', notDownloaded],
   ['ResourceUnavailable.ImageDownloadError', notDownloaded],
-  ['FailedOperation', unreadable],
+  ['FailedOperation', rule('document_unreadable', 1, 1)],
   ['RequestLimitExceeded', limited],
   ['InternalError', internal],
   ['ServiceUnavailable', internal],
+  // The rest are our own words. A refused connection did no work, so it may be tried again.
+  ['unsent', unanswered],
+  ['lost', unanswered],
+  // It answered for another job: of that nothing may be kept.
+  ['foreign', rule('service_unavailable', 0, 4)],
+  // Our clock was off; it is right now, so once more.
+  ['clock_corrected', rule('service_unavailable', 1, 1)],
 ])
-
-/** A refused connection did no work, so it may be tried again. */
-export const UNSENT = rule('service_unavailable', 2, Infinity, { down: true })
-/** It answered for another job: of that nothing may be kept. */
-export const FOREIGN = rule('service_unavailable', 0, 4)
-/** Our clock was off; it is right now, so once more. */
-export const CLOCK_CORRECTED = rule('service_unavailable', 1, 1)
 export const CLOCK_SKEW_CODE = 'AuthFailure.SignatureExpire'
 
 /** The rule of any code, documented or not. */
-export function upstreamRule(code: string): UpstreamRule {
-  return RULES.get(code) ?? RULES.get(code.split('.')[0] ?? '') ?? operatorMustAct
+export function refusal(code: string, call: Call): Refusal {
+  return (RULES.get(code) ?? RULES.get(code.split('.')[0] ?? '') ?? operatorMustAct)[call]
 }
