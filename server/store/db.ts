@@ -29,3 +29,8 @@ export class StorageFailure extends Error {
     this.code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
   }
 }
+
+/** For the end of a promise. @throws StorageFailure */
+export function fail(cause: unknown): never {
+  throw new StorageFailure(cause)
+}

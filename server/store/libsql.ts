@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql'
-import { StorageFailure, type Db, type Statement } from './db.ts'
+import { StorageFailure, fail, type Db, type Statement } from './db.ts'
 
 type Connection = InstanceType<typeof Database>
 
@@ -23,64 +23,53 @@ interface Waiting {
  *
  * @param path `:memory:` keeps nothing.
  */
-export function openLibsql(path: string): Db {
-  const opening = open(path)
-  // Whoever asks first hears of it.
-  opening.catch(() => undefined)
-  let waiting: Waiting[] = []
+export async function openLibsql(path: string): Promise<Db> {
+  const db = await open(path).catch(fail)
+  const inode = inodeOf(path)
+  const waiting: Waiting[] = []
 
-  async function database(): Promise<Connection> {
-    const { db, inode } = await opening
-    // Deleted or moved away, the file would still take all that nobody could find later.
+  /** Deleted or moved away, the file would still take all that nobody could find later. */
+  async function whereItWas<Result>(work: () => Result): Promise<Result> {
     if (inodeOf(path) !== inode) throw Object.assign(new Error(), { code: 'SQLITE_READONLY_DBMOVED' })
-    return db
+    return patiently(work)
   }
 
-  /** Between its begin and its end nobody else's turn comes. */
-  function writeAll(db: Connection): void {
-    const all = waiting.splice(0)
+  async function write(): Promise<void> {
+    let all: readonly Waiting[] = []
     try {
+      await setImmediate()
+      await whereItWas(() => db.exec('BEGIN IMMEDIATE'))
+      // From here to the end nobody else's turn comes.
+      all = waiting.splice(0)
       const ends = all.map((one) => writeOne(db, one))
       db.exec('COMMIT')
       for (const end of ends) end()
     } catch (thrown) {
       // A full disk has undone it already.
       if (db.inTransaction) db.exec('ROLLBACK')
-      for (const { reject } of all) reject(new StorageFailure(thrown))
-    }
-  }
-
-  async function write(): Promise<void> {
-    try {
-      await setImmediate()
-      const db = await database()
-      await patiently(() => db.exec('BEGIN IMMEDIATE'))
-      writeAll(db)
-    } catch (thrown) {
-      for (const { reject } of waiting.splice(0)) reject(new StorageFailure(thrown))
+      for (const { reject } of [...all, ...waiting.splice(0)]) reject(new StorageFailure(thrown))
     }
   }
 
   return {
-    async rows(sql, ...values) {
-      try {
-        const db = await database()
-        return (await patiently(() => run(db, { sql, values }))).rows
-      } catch (thrown) {
-        throw new StorageFailure(thrown)
-      }
-    },
+    rows: async (sql, ...values) => (await whereItWas(() => run(db, { sql, values })).catch(fail)) ?? [],
     commit: (statements) =>
       new Promise((resolve, reject) => {
         waiting.push({ statements, resolve, reject })
         if (waiting.length === 1) void write()
       }),
     now: async () => Date.now(),
-    async close() {
-      const { db } = await opening
-      db.close()
-    },
+    close: async () => void db.close(),
   }
+}
+
+async function open(path: string): Promise<Connection> {
+  const db = new Database(path)
+  await patiently(() => db.exec('PRAGMA journal_mode = WAL'))
+  // In WAL the default, NORMAL, may forget the last commits when the power goes.
+  // And few pages are kept, in KB: most are of pictures, read once, and each lies in the memory for good between what was freed.
+  db.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; PRAGMA cache_size = -256')
+  return db
 }
 
 /** Whole or not at all, whatever becomes of its neighbours. @returns what to say once the disk has it. */
@@ -89,8 +78,7 @@ function writeOne(db: Connection, { statements, resolve, reject }: Waiting): () 
   try {
     let rows: readonly never[] | null = []
     for (const statement of statements) {
-      const done = run(db, statement)
-      rows = statement.must === true && done.changes === 0 ? null : done.rows
+      rows = run(db, statement)
       if (rows === null) break
     }
     if (rows === null) db.exec('ROLLBACK TO one')
@@ -103,14 +91,18 @@ function writeOne(db: Connection, { statements, resolve, reject }: Waiting): () 
   }
 }
 
-function run(db: Connection, { sql, values }: Statement) {
+/** Its rows; null where it must change some, and did not. */
+function run(db: Connection, { sql, values, must }: Statement): readonly never[] | null {
   // By name, `$1` as 1: a list would be bound in the order of appearance, not of number.
   const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
   const statement = db.prepare(sql)
-  if (!statement.reader) return { rows: [], changes: statement.run(named).changes }
-  const rows = statement.all(named).filter(isRow<never>)
-  return { rows, changes: rows.length }
+  const rows = statement.reader ? statement.all(named).filter(isRow<never>) : []
+  const changes = statement.reader ? rows.length : statement.run(named).changes
+  return must === true && changes === 0 ? null : rows
 }
+
+/** Of the kind that its statement selects. */
+const isRow = <Row>(value: unknown): value is Row => typeof value === 'object' && value !== null
 
 /** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
 async function patiently<Result>(work: () => Result): Promise<Result> {
@@ -124,21 +116,6 @@ async function patiently<Result>(work: () => Result): Promise<Result> {
   }
 }
 
-/** Of the kind that its statement selects. */
-function isRow<Row>(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null
-}
-
-async function open(path: string) {
-  const db = new Database(path)
-  await patiently(() => db.exec('PRAGMA journal_mode = WAL'))
-  // In WAL the default, NORMAL, may forget the last commits when the power goes.
-  // And few pages are kept, in KB: most are of pictures, read once, and each lies in the memory for good between what was freed.
-  db.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0; PRAGMA cache_size = -256')
-  return { db, inode: inodeOf(path) }
-}
-
 /** Null for a database that is in no file. */
-function inodeOf(path: string): number | null {
-  return path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)
-}
+const inodeOf = (path: string) =>
+  path === ':memory:' ? null : (statSync(path, { throwIfNoEntry: false })?.ino ?? 0)

@@ -62,7 +62,7 @@ export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Config
   if (dataDir !== null) makeFolder(dataDir)
   const db =
     databaseUrl === null
-      ? openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
+      ? await openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
       : openPostgres(databaseUrl)
   await migrate(db)
   const [first = keyOfFile(dataDir), ...older] = encryptionKeys

@@ -1,6 +1,6 @@
 /** The same on a Postgres server, for several processes at once. */
 import { Pool, types } from 'pg'
-import { StorageFailure, type Db, type Statement } from './db.ts'
+import { fail, type Db, type Statement } from './db.ts'
 
 // No count or time of ours comes near 2^53.
 types.setTypeParser(types.builtins.INT8, Number)
@@ -16,28 +16,29 @@ export function openPostgres(url: string): Db {
 
   /** Names by which the server knows statements again. */
   const names = new Map<string, string>()
-  function query(on: Pick<Pool, 'query'>, { sql: text, values }: Statement) {
+  /** Its rows; null where it must change some, and did not. */
+  async function run(on: Pick<Pool, 'query'>, { sql: text, values, must }: Statement) {
     // Every number is a bigint, and half a millisecond is none.
     const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
     const name = names.get(text) ?? `s${names.size}`
     names.set(text, name)
-    return on.query<never>({ name, text, values: whole })
+    const { rows, rowCount } = await on.query<never>({ name, text, values: whole })
+    return must === true && rowCount === 0 ? null : rows
   }
 
-  const rows: Db['rows'] = async (sql, ...values) => (await query(pool, { sql, values }).catch(fail)).rows
+  const rows: Db['rows'] = async (sql, ...values) => (await run(pool, { sql, values }).catch(fail)) ?? []
   return {
     rows,
     async commit(statements) {
       const [only] = statements
       // By itself one statement is a commit, in a third of the time.
-      if (only !== undefined && statements.length === 1)
-        return outcomeOf(only, await query(pool, only).catch(fail))
+      if (only !== undefined && statements.length === 1) return run(pool, only).catch(fail)
       const client = await pool.connect().catch(fail)
       try {
         await client.query('BEGIN')
         let last: readonly never[] | null = []
         for (const statement of statements) {
-          last = outcomeOf(statement, await query(client, statement))
+          last = await run(client, statement)
           if (last === null) break
         }
         await client.query(last === null ? 'ROLLBACK' : 'COMMIT')
@@ -55,13 +56,4 @@ export function openPostgres(url: string): Db {
     },
     close: () => pool.end(),
   }
-}
-
-const outcomeOf = (
-  { must }: Statement,
-  { rowCount, rows }: { readonly rowCount: number | null; readonly rows: readonly never[] },
-) => (must === true && rowCount === 0 ? null : rows)
-
-function fail(thrown: unknown): never {
-  throw new StorageFailure(thrown)
 }

@@ -34,20 +34,20 @@ const KINDS = {
   },
   postgres: async () => {
     const url = await postgres.database(`test_${(databases += 1)}`)
-    return () => openPostgres(url)
+    return async () => openPostgres(url)
   },
 }
 
 describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
-  let open: () => Db
+  let open: () => Promise<Db>
   let db: Db
   let store: Store
   /** Another process on the same database. */
   let other: { db: Db; store: Store }
   beforeAll(async () => {
     open = await fresh()
-    db = open()
-    other = { db: open(), store: createStore(db, createSeal([KEY])) }
+    db = await open()
+    other = { db: await open(), store: createStore(db, createSeal([KEY])) }
     await Promise.all([migrate(db), migrate(other.db)])
     other = { ...other, store: createStore(other.db, createSeal([KEY])) }
     store = createStore(db, createSeal([KEY]))
@@ -296,7 +296,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
 
   it('is the same after it was closed, and up to date already', async () => {
     const session = await insert()
-    const again = open()
+    const again = await open()
     await migrate(again)
     expect(await createStore(again, createSeal([KEY])).byId(session.id)).toEqual(session)
     await again.close()
@@ -306,7 +306,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
 
 it('T14: the embedded file has no word of a person either, nor has its log', async () => {
   const path = join(folder, 'canary')
-  const db = openLibsql(path)
+  const db = await openLibsql(path)
   await migrate(db)
   const store = createStore(db, createSeal([KEY]))
   await store.insert(someSession())
@@ -319,10 +319,10 @@ it('T14: the embedded file has no word of a person either, nor has its log', asy
 
 it('row 50: a database that cannot be written says so, and works again once it can', async () => {
   const path = join(folder, 'locked')
-  const db = openLibsql(path)
+  const db = await openLibsql(path)
   await migrate(db)
   const store = createStore(db, createSeal([KEY]))
-  const blocker = openLibsql(path)
+  const blocker = await openLibsql(path)
   await blocker.rows('BEGIN IMMEDIATE')
   await expect(store.insert(someSession())).rejects.toMatchObject({
     name: 'StorageFailure',
