@@ -59,10 +59,10 @@ export function runDelivery(deps: Deps): Lane | null {
     await store.events.save({ ...event, state: 'dead' })
   }
 
-  return runLane<KycEvent>({
-    ...deps,
+  return runLane<KycEvent>(deps, {
     name: 'delivery',
     width: WIDTH,
+    ahead: 1,
     claim: () => store.events.claim(clock.now(), LEASE_MS),
     nextDue: () => store.nextDue('deliver'),
     begin: async (event) => () => deliver(event),

@@ -2,34 +2,33 @@
  * A lane of work: takes on what is due, oldest first, and keeps so many at once under way. What is due lies in the store,
  * so any process may take it, and one that starts again goes on where the last one stopped.
  */
-import { errorName, type Log } from './log.ts'
-import type { Clock } from './ports.ts'
+import type { Deps } from './assemble.ts'
+import { errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'
 
 export type Lane = ReturnType<typeof runLane>
 
+/** How it goes on once its turn has come; nothing where this was all. */
+export type Begun = Promise<(() => Promise<void>) | void>
+
 interface LaneOptions<Job> {
   readonly name: string
-  readonly clock: Clock
-  readonly log: Log
-  /** Then nothing more is begun. */
-  readonly closing: AbortController
   /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
   readonly width: number
-  readonly ahead?: number
-  /** How long nothing due is looked for again: others may have died and left theirs. */
-  readonly lookEveryMs: number
+  readonly ahead: number
   /** Takes on the next job, if one is due. */
   claim(): Promise<Job | null>
   nextDue(): Promise<number | null>
-  /** Up to where the job waits for somebody else; how it goes on then is what it returns. */
-  begin(job: Job, signal: AbortSignal): Promise<(() => Promise<void>) | null>
+  /** Up to where the job waits for somebody else. */
+  begin(job: Job): Begun
 }
 
 const PAUSE_MS = 1_000
 
-export function runLane<Job extends { readonly id: string }>(options: LaneOptions<Job>) {
-  const { name, clock, log, closing, width, ahead = 1, lookEveryMs, claim, nextDue, begin } = options
+export function runLane<Job extends { readonly id: string }>(
+  { clock, log, closing, lookEveryMs }: Pick<Deps, 'clock' | 'log' | 'closing' | 'lookEveryMs'>,
+  { name, width, ahead, claim, nextDue, begin }: LaneOptions<Job>,
+) {
   const running = new Map<string, Promise<void>>()
   let beginning = 0
   let bell = new AbortController()
@@ -51,7 +50,7 @@ export function runLane<Job extends { readonly id: string }>(options: LaneOption
 
   async function attend(job: Job): Promise<void> {
     beginning++
-    const begun = begin(job, closing.signal).finally(() => {
+    const begun = begin(job).finally(() => {
       beginning--
       ring()
     })
@@ -78,9 +77,9 @@ export function runLane<Job extends { readonly id: string }>(options: LaneOption
         failed(thrown)
         return pause(PAUSE_MS, closing.signal)
       })
+    await Promise.all(running.values())
   }
 
-  /** When nothing is under way any more. */
-  const ended = run().then(() => Promise.all(running.values()))
-  return { ring, ended }
+  /** `ended` when nothing is under way any more. */
+  return { ring, ended: run() }
 }

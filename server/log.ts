@@ -5,16 +5,7 @@
 import { pino, type DestinationStream } from 'pino'
 
 const OF_REQUESTS = ['request_id', 'method', 'route', 'status', 'duration_ms'] as const
-const OF_SESSIONS = [
-  'session_id',
-  'attempt',
-  'code',
-  'outcome',
-  'polls',
-  'what',
-  'event_id',
-  'tenant',
-] as const
+const OF_SESSIONS = ['session_id', 'attempt', 'code', 'outcome', 'what', 'event_id', 'tenant'] as const
 const OF_CALLS = ['action', 'upstream_code', 'upstream_request_id', 'error_name', 'count', 'percent'] as const
 const FIELDS = [...OF_REQUESTS, ...OF_SESSIONS, ...OF_CALLS]
 

@@ -158,10 +158,7 @@ export async function cancelSession(deps: Deps, tenant: string, id: string): Pro
     const status = statusAt(current, now)
     if (status === 'canceled') return null
     if (status === 'completed' || status === 'expired') isOver(status)
-    const attempts = current.attempts.map(
-      (one) => ({ ...one, ended: one.ended ?? 'session_canceled' }) as const,
-    )
-    return { stage: { status: 'canceled', at: now }, draft: null, attempts }
+    return { stage: { status: 'canceled', at: now }, draft: null }
   })
 }
 

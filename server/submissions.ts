@@ -104,15 +104,13 @@ export async function acceptSubmission(deps: Deps, session: Session, key: string
 
 function accepted(deps: Deps, current: Session, key: Pick<Attempt, 'keyHash' | 'fingerprint'>): Session {
   const at = deps.clock.now()
-  const attempt: Attempt = { ...key, answer: '', at, ended: null }
-  const next: Session = {
+  const withAnswer = (answer: string): Session => ({
     ...current,
     stage: { status: 'processing', at, work: { step: 'queued', dueAt: at, tries: 0 } },
-    attempts: [...current.attempts, attempt],
+    attempts: [...current.attempts, { ...key, answer }],
     lastError: null,
-  }
-  const answer = JSON.stringify(clientView(deps, next))
-  return { ...next, attempts: [...current.attempts, { ...attempt, answer }] }
+  })
+  return withAnswer(JSON.stringify(clientView(deps, withAnswer(''))))
 }
 
 function checkSubmission(deps: Deps, current: Session, document: DocumentChoice): void {

@@ -5,8 +5,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorCode } from '../src/domain/errors.ts'
 import type { Deps } from './assemble.ts'
-import { runLane, type Lane } from './lane.ts'
-import { dutyOf, type Session, type Stage, type Task, type Work } from './store/session.ts'
+import { runLane, type Begun, type Lane } from './lane.ts'
+import { insist } from './store/db.ts'
+import { fateOf, type Session, type Stage, type Task, type Work } from './store/session.ts'
 import { change } from './store/store.ts'
 import { applyBody, type Payload } from './upstream/body.ts'
 import type { Upstream } from './upstream/client.ts'
@@ -15,7 +16,7 @@ import type { Call } from './upstream/errors.ts'
 /** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
 const WIDTH = { apply: 25, poll: 25, clean: 1 }
 /** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
-const AHEAD = 5
+const AHEAD = { apply: 5, poll: 5, clean: 1 }
 /**
  * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
  * may well be done twice, while whoever waited longest is not to wait for a process that died.
@@ -35,43 +36,41 @@ const DEADLINE_MS = 10 * 60_000
 
 type Processing = Extract<Stage, { status: 'processing' }>
 type Polling = Extract<Work, { step: 'polling' }>
-/** How it goes on once its turn has come; null where this was all. */
-type Begun = Promise<(() => Promise<void>) | null>
+type Queued = Extract<Work, { step: 'queued' }>
 
 export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
-  const { store, clock, log, metrics, breaker, paces, config } = deps
+  const { store, clock, log, metrics, breaker, paces, config, upstream, closing } = deps
 
-  const lane = (task: Task, begin: (session: Session, signal: AbortSignal) => Begun) =>
-    runLane<Session>({
-      ...deps,
+  const lane = (task: Task) =>
+    runLane<Session>(deps, {
       name: 'work',
       width: WIDTH[task],
-      ahead: Math.min(WIDTH[task], AHEAD),
+      ahead: AHEAD[task],
       claim: () => store.claim(task, clock.now(), LEASE_MS[task]),
       nextDue: () => store.nextDue(task),
       begin,
     })
 
-  async function apply(session: Session, signal: AbortSignal): Begun {
+  async function begin(session: Session): Begun {
     const { stage } = session
-    if (stage.status !== 'processing' || stage.work.step === 'polling') return null
-    const { work } = stage
-    if (work.step === 'applying') {
-      // Nobody came back with an answer: the call may have been made, and billed, so it is not made again.
-      metrics.indeterminate.inc()
-      return fail(session, 'submission_lost')
-    }
+    if (stage.status !== 'processing') return clean(session)
+    if (stage.work.step === 'queued') return apply(session, stage, stage.work)
+    // Nobody came back with an answer: the call may have been made, and billed, so it is not made again.
+    return stage.work.step === 'applying' ? lose(session) : poll(session, stage, stage.work)
+  }
+
+  async function apply(session: Session, stage: Processing, work: Queued): Begun {
     if (isOverdue(stage)) return fail(session, work.tries > 0 ? 'busy' : 'service_unavailable')
     if (!(await mayCall(session))) return wait(session, work)
     const payload = await payloadOf(session)
     if (payload === null) return fail(session, 'image_rejected')
     let mark: Work = work
-    const isMarked = async () => {
+    const isMarked = () => {
       mark = { step: 'applying', at: clock.now(), tries: work.tries }
       return step(session, work, mark)
     }
     try {
-      if (!(await paces.apply.turn(signal, isMarked))) return null
+      if (!(await paces.apply.turn(closing.signal, isMarked))) return
     } catch (thrown) {
       if (mark !== work) await step(session, mark, work)
       throw thrown
@@ -80,93 +79,64 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   }
 
   async function sendApply(session: Session, payload: Payload, mark: Work, tries: number): Promise<void> {
-    const answer = await deps.upstream.apply(payload, callOf(session))
+    const answer = await upstream.apply(payload, callOf(session))
     await noteHealth(session, 'apply', answer)
+    const now = clock.now()
     if (answer.kind === 'accepted') {
-      const since = clock.now()
-      const { token } = answer
-      const dueAt = since + FIRST_POLL_MS
+      const polling = {
+        step: 'polling',
+        token: answer.token,
+        since: now,
+        dueAt: now + FIRST_POLL_MS,
+      } as const
       // Paid for: a store that stumbles now must not lose it.
-      await insist(() => step(session, mark, { step: 'polling', token, since, dueAt, polls: 0, troubles: 0 }))
-    } else if (answer.kind === 'lost') {
-      metrics.indeterminate.inc()
-      await fail(session, 'submission_lost')
-    } else if (tries < answer.retries) {
+      const pause = () => clock.sleep(WRITE_PAUSE_MS)
+      await insist(WRITE_TRIES, pause, () => step(session, mark, { ...polling, troubles: 0 }))
+    } else if (answer.kind === 'lost') await lose(session)
+    else if (tries < answer.retries) {
       const backoffMs = Math.min(500 * 2 ** tries, 15_000) * (0.5 + Math.random() / 2)
-      await step(session, mark, { step: 'queued', dueAt: clock.now() + backoffMs, tries: tries + 1 })
+      await step(session, mark, { step: 'queued', dueAt: now + backoffMs, tries: tries + 1 })
     } else await fail(session, answer.person)
   }
 
-  async function poll(session: Session, signal: AbortSignal): Begun {
-    const { stage } = session
-    if (stage.status !== 'processing' || stage.work.step !== 'polling') return null
-    const { work } = stage
+  async function poll(session: Session, stage: Processing, work: Polling): Begun {
     // Also where time is up: while nobody here could ask, the result may have come, and it is paid for.
     if (await mayCall(session)) {
-      await paces.result.turn(signal)
+      await paces.result.turn(closing.signal)
       return () => sendPoll(session, stage, work)
     }
     return isOverdue(stage) ? fail(session, 'timed_out') : wait(session, work)
   }
 
   async function sendPoll(session: Session, stage: Processing, work: Polling): Promise<void> {
-    const answer = await deps.upstream.result(work.token, callOf(session))
-    const at = clock.now()
+    const answer = await upstream.result(work.token, callOf(session))
     await noteHealth(session, 'result', answer)
+    const at = clock.now()
     if (answer.kind === 'done') {
       const { outcome, warnings } = answer
+      const purgeAt = at + config.resultTtlHours * 3_600_000
       const head = session.asked.return_head_image === true ? {} : { headImage: null }
       const reading = { ...answer.reading, ...head }
-      const purgeAt = at + config.resultTtlHours * 3_600_000
-      await end(session, 'completed', {
-        stage: { status: 'completed', at, outcome, warnings, reading, purgeAt },
-      })
-      return log.info('session completed', { session_id: session.id, outcome, polls: work.polls + 1 })
+      const stage = { status: 'completed', at, outcome, warnings, reading, purgeAt } as const
+      await end(session, 'completed', { stage })
+      return log.info('session completed', { session_id: session.id, outcome })
     }
     const troubles = answer.kind === 'processing' ? 0 : work.troubles + 1
-    if (answer.kind === 'refused' && troubles > answer.retries) await fail(session, answer.person)
-    else if (isOverdue(stage)) await fail(session, 'timed_out')
-    else {
-      const dueAt = at + pollWaitMs(at - work.since)
-      await step(session, work, { ...work, dueAt, polls: work.polls + 1, troubles })
-    }
+    if (answer.kind === 'refused' && troubles > answer.retries) return fail(session, answer.person)
+    if (isOverdue(stage)) return fail(session, 'timed_out')
+    await step(session, work, { ...work, dueAt: at + pollWaitMs(at - work.since), troubles })
   }
 
   /** Writes down what time has done: an expired session loses its pictures, an old result its fields, an old shell goes. */
-  async function clean({ id }: Session): Begun {
-    let what: 'session' | 'content' | null = null
-    await change(store, id, (session) => {
-      const { task, dueAt } = dutyOf(session)
-      const { stage } = session
-      what = null
-      if (task !== 'clean' || dueAt > clock.now()) return null
-      what = 'content'
-      if (stage.status === 'requires_input')
-        return { stage: { status: 'expired', at: session.expiresAt }, draft: null }
-      if (stage.status === 'completed' && stage.reading !== null)
-        return { stage: { ...stage, reading: null }, draft: null }
-      what = 'session'
-      return null
-    })
-    if (what === 'session') await store.remove(id)
-    if (what !== null) log.info('erased', { session_id: id, what })
-    return null
+  async function clean(session: Session): Promise<void> {
+    const { left } = fateOf(session)
+    if (left === null) await store.remove(session.id)
+    else if (!(await store.replace(session, { ...session, ...left, version: session.version + 1 }))) return
+    log.info('erased', { session_id: session.id, what: left === null ? 'session' : 'content' })
   }
 
-  async function wait(session: Session, work: Exclude<Work, { step: 'applying' }>): Promise<null> {
+  async function wait(session: Session, work: Queued | Polling): Promise<void> {
     await step(session, work, { ...work, dueAt: clock.now() + BREAKER_WAIT_MS })
-    return null
-  }
-
-  async function insist(write: () => Promise<boolean>): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return void (await write())
-      } catch (thrown) {
-        if (tries === WRITE_TRIES) throw thrown
-        await clock.sleep(WRITE_PAUSE_MS)
-      }
-    }
   }
 
   const isOverdue = ({ at }: Processing) => clock.now() - at >= DEADLINE_MS
@@ -188,9 +158,8 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
       picture ? store.picture(id, picture.sha256) : null
     const front = await bytesOf(draft?.pictures.front)
     if (draft === null || front === null) return null
-    const { nationality, cardType, pictures } = draft
-    const headImage = asked.return_head_image === true
-    return applyBody({ nationality, cardType, front, back: await bytesOf(pictures.back), headImage })
+    const back = await bytesOf(draft.pictures.back)
+    return applyBody({ ...draft, front, back, headImage: asked.return_head_image === true })
   }
 
   /** Changes a session whose attempt, and work where given, still are what we saw; false where they are not. */
@@ -211,33 +180,33 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
   }
 
   /** Writes the next step down. Once the upstream took the pictures they are gone here; which document it was stays. */
-  function step(session: Session, from: Work, work: Work): Promise<boolean> {
-    return move(session, from, ({ draft }, stage) => ({
+  const step = (session: Session, from: Work, work: Work) =>
+    move(session, from, ({ draft }, stage) => ({
       stage: { ...stage, work },
       draft: work.step === 'polling' && draft ? { ...draft, pictures: {} } : draft,
     }))
+
+  async function end(session: Session, ended: 'completed' | ErrorCode, changes: Partial<Session>) {
+    if (await move(session, null, () => changes)) metrics.ended.inc({ ended })
+  }
+
+  /** The call was perhaps billed, for nothing: the person decides whether there is another. */
+  async function lose(session: Session): Promise<void> {
+    metrics.indeterminate.inc()
+    await fail(session, 'submission_lost')
   }
 
   /** Back to the person, with the reason; the pictures stay where the upstream has not taken them. */
-  async function fail(session: Session, reason: ErrorCode): Promise<null> {
+  async function fail(session: Session, reason: ErrorCode): Promise<void> {
     const attempt = session.attempts.length
     const code = attempt >= config.maxAttempts ? 'attempts_exhausted' : reason
     const side = session.draft?.pictures.back === undefined ? 'front' : null
     const stage = { status: 'requires_input', at: clock.now() } as const
     await end(session, reason, { stage, lastError: { code, side } })
     log.warn('submission failed', { session_id: session.id, code: reason, attempt })
-    return null
   }
 
-  async function end(session: Session, ended: 'completed' | ErrorCode, changes: Partial<Session>) {
-    const isOurs = await move(session, null, ({ attempts }) => ({
-      attempts: attempts.map((attempt) => ({ ...attempt, ended: attempt.ended ?? ended })),
-      ...changes,
-    }))
-    if (isOurs) metrics.ended.inc({ ended })
-  }
-
-  return { apply: lane('apply', apply), poll: lane('poll', poll), clean: lane('clean', clean) }
+  return { apply: lane('apply'), poll: lane('poll'), clean: lane('clean') }
 }
 
 const callOf = ({ id, asked }: Session) => ({ sessionId: id, scenario: asked.test_scenario ?? null })

@@ -30,6 +30,22 @@ export class StorageFailure extends Error {
   }
 }
 
+/** Does it again after a pause where it failed, so many times in all. */
+export async function insist<Result>(
+  times: number,
+  pause: () => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (tries >= times) throw thrown
+      await pause()
+    }
+  }
+}
+
 /** For the end of a promise. @throws StorageFailure */
 export function fail(cause: unknown): never {
   throw new StorageFailure(cause)

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
-import { StorageFailure, type Db } from './db.ts'
+import { insist, type Db } from './db.ts'
 import { openLibsql } from './libsql.ts'
 import { openPostgres } from './postgres.ts'
 import { KEY_BYTES, createSeal } from './seal.ts'
@@ -40,8 +40,11 @@ const VERSIONS: readonly (readonly string[])[] = [
 
 /** Brings the database up to date, one whole version at a time; several processes may try at once. */
 export async function migrate(db: Db): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
+  // Another process may make the same table at this very moment: then it is looked again at what is there.
+  await insist(
+    5,
+    () => sleep(200),
+    async () => {
       const table = 'CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)'
       await db.commit([{ sql: table, values: [] }])
       const done = await db.rows('SELECT version FROM schema_version')
@@ -49,13 +52,8 @@ export async function migrate(db: Db): Promise<void> {
         const mark = { sql: 'INSERT INTO schema_version (version) VALUES ($1)', values: [next + 1] }
         await db.commit([mark, ...(VERSIONS[next] ?? []).map((sql) => ({ sql, values: [] }))])
       }
-      return
-    } catch (thrown) {
-      // Another process made the same table at this very moment: look again at what is there.
-      if (!(thrown instanceof StorageFailure) || tries === 5) throw thrown
-      await sleep(100 * tries)
-    }
-  }
+    },
+  )
 }
 
 export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Config['storage']): Promise<Store> {

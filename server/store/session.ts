@@ -49,7 +49,6 @@ export type Work =
       readonly token: string
       readonly since: number
       readonly dueAt: number
-      readonly polls: number
       readonly troubles: number
     }
 
@@ -66,9 +65,6 @@ export interface Attempt {
   readonly fingerprint: string
   /** The answer that a replay of the key gets again. */
   readonly answer: string
-  readonly at: number
-  /** Null while it runs. */
-  readonly ended: 'completed' | ErrorCode | null
 }
 
 export type Task = 'apply' | 'poll' | 'clean'
@@ -80,15 +76,28 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */
 const SHELL_MS = 30 * 24 * 3_600_000
 
+/** What time does to a session that waits for nothing else: when, and what it leaves of it; null where that is nothing. */
+export function fateOf({ stage, createdAt, expiresAt }: Session): {
+  at: number
+  left: Partial<Session> | null
+} {
+  if (stage.status === 'requires_input')
+    return {
+      at: expiresAt + REFRESH_GRACE_MS,
+      left: { stage: { status: 'expired', at: expiresAt }, draft: null },
+    }
+  if (stage.status === 'completed' && stage.reading !== null)
+    return { at: stage.purgeAt, left: { stage: { ...stage, reading: null }, draft: null } }
+  return { at: createdAt + SHELL_MS, left: null }
+}
+
 /** What a session needs next, and when; `taken` where somebody is at it, and it is due only if they died. */
-export function dutyOf({ stage, createdAt, expiresAt }: Session) {
-  const duty = (task: Task, dueAt: number, taken = 0) => ({ task, dueAt, taken })
-  if (stage.status === 'requires_input') return duty('clean', expiresAt + REFRESH_GRACE_MS)
-  if (stage.status === 'completed' && stage.reading !== null) return duty('clean', stage.purgeAt)
-  if (stage.status !== 'processing') return duty('clean', createdAt + SHELL_MS)
+export function dutyOf(session: Session): { task: Task; dueAt: number; taken: number } {
+  const { stage } = session
+  if (stage.status !== 'processing') return { task: 'clean', dueAt: fateOf(session).at, taken: 0 }
   const { work } = stage
-  if (work.step === 'applying') return duty('apply', work.at + APPLYING_MS, 1)
-  return duty(work.step === 'polling' ? 'poll' : 'apply', work.dueAt)
+  if (work.step === 'applying') return { task: 'apply', dueAt: work.at + APPLYING_MS, taken: 1 }
+  return { task: work.step === 'polling' ? 'poll' : 'apply', dueAt: work.dueAt, taken: 0 }
 }
 
 /** `dead`: given up; only a replay brings it back. */
