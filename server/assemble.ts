@@ -2,6 +2,7 @@
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { runDelivery } from './delivery.ts'
+import type { Lane } from './lane.ts'
 import { createBreaker } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, watch } from './metrics.ts'
@@ -11,8 +12,9 @@ import { sharedClock, type Clock } from './ports.ts'
 import { startSimulator } from './simulator/simulator.ts'
 import { randomText } from './store/keys.ts'
 import { openStore } from './store/open.ts'
-import type { Store } from './store/store.ts'
+import type { Job, Store } from './store/store.ts'
 import { createUpstream } from './upstream/client.ts'
+import { welcome } from './welcome.ts'
 import { createWebhookSender, type SendWebhook } from './webhook-call.ts'
 import { runSessionLanes } from './work.ts'
 
@@ -78,8 +80,8 @@ async function upstreamTarget({ upstream }: Config, clock: Clock) {
 export async function createServer(config: Config, given: Partial<Ports> = {}) {
   const deps = await createDeps(config, given)
   const { store, closing, simulator, secretKey } = deps
-  const lanes = { ...runSessionLanes(deps), deliver: runDelivery(deps) }
-  store.listen((task) => lanes[task]?.ring())
+  const lanes: Partial<Record<Job, Lane | null>> = { ...runSessionLanes(deps), pending: runDelivery(deps) }
+  store.listen((job) => lanes[job]?.ring())
   watch(deps)
   return {
     app: createApp(deps),
@@ -87,6 +89,7 @@ export async function createServer(config: Config, given: Partial<Ports> = {}) {
     secretKey,
     /** Null in live mode. */
     simulator,
+    welcome: welcome(deps),
     /**
      * Refuses new requests and begins no more work at once, and waits for what is under way: at most as long as an upstream
      * call may take, and for `answered`, when the last request is.

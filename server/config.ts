@@ -27,13 +27,12 @@ const origins = v.pipe(
   list,
   v.everyItem(isOrigin, 'must list origins like https://example.com, separated by commas, without a path'),
 )
-const keys = (prefix: RegExp, min: number, max: number, message: string) =>
+/** Bytes in Base64. */
+const keys = (shape: RegExp, message: string) =>
   v.pipe(
     list,
-    v.mapItems((part) => part.replace(prefix, '')),
-    v.everyItem((part) => /^[A-Za-z0-9+/]+={0,2}$/.test(part), message),
-    v.mapItems((part) => Buffer.from(part, 'base64')),
-    v.everyItem(({ length }) => length >= min && length <= max, message),
+    v.everyItem((part) => shape.test(part), message),
+    v.mapItems((part) => Buffer.from(part.replace('whsec_', ''), 'base64')),
   )
 const ascii = shaped(/^[\x21-\x7e]+$/, 'must be visible ASCII')
 const longSecret = v.pipe(ascii, v.minLength(24, 'must have at least 24 characters'))
@@ -48,8 +47,13 @@ const secureUrl = v.pipe(
 )
 const host = shaped(/^[\w.:-]+$/, 'must be a host name or an address')
 const database = shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')
-const encryptionKeys = keys(/^/, 32, 32, 'must list keys of 32 bytes in Base64, the newest first')
-const webhookSecrets = keys(/^whsec_/, 24, 64, 'must list secrets like whsec_<24 to 64 bytes in Base64>')
+const encryptionKeys = keys(/^[A-Za-z0-9+/]{43}=?$/, 'must list keys of 32 bytes in Base64, the newest first')
+const webhookSecrets = keys(
+  /^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/,
+  'must list secrets like whsec_<24 to 64 bytes in Base64>',
+)
+const name = v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))
+const url = v.pipe(v.string(), v.url('must be a URL'))
 const or = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null)
 
 /** Our name of each variable, and its values; null where it is not set. */
@@ -72,10 +76,7 @@ const VARIABLES = {
   /** Origin of the hosted page, without a trailing slash. */
   publicUrl: ['KYC_PUBLIC_URL', or(secureUrl)],
   /** Begins and ends sentences in every language, as a name does and a description of ours would not. */
-  operatorName: [
-    'KYC_OPERATOR_NAME',
-    or(v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))),
-  ],
+  operatorName: ['KYC_OPERATOR_NAME', or(name)],
   allowedOrigins: ['KYC_ALLOWED_ORIGINS', origins],
   returnOrigins: ['KYC_RETURN_ORIGINS', origins],
   frameAncestors: ['KYC_FRAME_ANCESTORS', origins],
@@ -86,7 +87,7 @@ const VARIABLES = {
   unlistedPassports: ['KYC_UNLISTED_PASSPORTS', flag],
   chinaPermit: ['KYC_CHINA_PERMIT', flag],
   anyCountry: ['KYC_ANY_COUNTRY', flag],
-  webhookUrl: ['KYC_WEBHOOK_URL', or(v.pipe(v.string(), v.url('must be a URL')))],
+  webhookUrl: ['KYC_WEBHOOK_URL', or(url)],
   webhookSecrets: ['KYC_WEBHOOK_SECRET', webhookSecrets],
   webhookFull: ['KYC_WEBHOOK_FULL', flag],
   /** Submissions of an integrator in a UTC day. */
@@ -110,27 +111,22 @@ export type WebhookConfig = NonNullable<Config['webhook']>
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const values: Values = Object.fromEntries(
-    Object.entries(VARIABLES).map(([name, [variable, schema]]): unknown[] => {
+    Object.entries(VARIABLES).map(([ours, [variable, schema]]): unknown[] => {
       const parsed = v.safeParse(schema, env[variable] || undefined)
-      if (parsed.success) return [name, parsed.output]
-      throw new ConfigError(`${variable} ${parsed.issues[0].message}.`)
+      return [ours, parsed.success ? parsed.output : wrong(`${variable} ${parsed.issues[0].message}.`)]
     }),
   )
   const upstream = upstreamOf(values)
   const isLive = upstream.kind === 'live'
   const { databaseUrl, encryptionKeys, webhookUrl, webhookSecrets, webhookFull, ...others } = values
-  need(
-    !isLive || values.secretKey !== null,
-    'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
-  )
-  need(
-    databaseUrl === null || encryptionKeys.length > 0,
-    'KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.',
-  )
-  need(
-    webhookUrl === null || webhookSecrets.length > 0,
-    'KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.',
-  )
+  if (isLive && values.secretKey === null)
+    wrong(
+      'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
+    )
+  if (databaseUrl !== null && encryptionKeys.length === 0)
+    wrong('KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.')
+  if (webhookUrl !== null && webhookSecrets.length === 0)
+    wrong('KYC_WEBHOOK_SECRET is missing: KYC_WEBHOOK_URL is set, and its receiver checks signatures.')
   const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
   const { unlistedPassports, chinaPermit, anyCountry } = values
   // Null keeps everything in memory: test mode, unless a folder is named.
@@ -147,24 +143,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   }
 }
 
-/** What one variable asks of others. */
-function need(isSo: boolean, sentence: string): asserts isSo {
-  if (!isSo) throw new ConfigError(sentence)
+function wrong(sentence: string): never {
+  throw new ConfigError(sentence)
 }
 
 /** The real service, or the simulator in this process. */
 function upstreamOf({ secretId, tencentKey: secretKey, token, endpoint, simulatorPort }: Values) {
   if (secretId === null && secretKey === null) {
-    for (const [name, value] of Object.entries({ TENCENT_TOKEN: token, TENCENT_ENDPOINT: endpoint }))
-      need(value === null, `${name} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
+    const alone = token === null ? endpoint && 'TENCENT_ENDPOINT' : 'TENCENT_TOKEN'
+    if (alone !== null) wrong(`${alone} is set without TENCENT_SECRET_ID and TENCENT_SECRET_KEY.`)
     return { kind: 'test', simulatorPort: simulatorPort ?? 0 } as const
   }
-  need(secretKey !== null, 'TENCENT_SECRET_KEY is missing: TENCENT_SECRET_ID is set without it.')
-  need(secretId !== null, 'TENCENT_SECRET_ID is missing: TENCENT_SECRET_KEY is set without it.')
-  need(
-    simulatorPort === null,
-    'SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.',
-  )
+  if (secretKey === null) return wrong('TENCENT_SECRET_KEY is missing: TENCENT_SECRET_ID is set without it.')
+  if (secretId === null) return wrong('TENCENT_SECRET_ID is missing: TENCENT_SECRET_KEY is set without it.')
+  if (simulatorPort !== null)
+    wrong('SIMULATOR_PORT is for test mode: unset it, or unset TENCENT_SECRET_ID and TENCENT_SECRET_KEY.')
   const credentials = { secretId, secretKey, token }
   return { kind: 'live', credentials, endpoint: endpoint ?? 'https://ocr.intl.tencentcloudapi.com' } as const
 }

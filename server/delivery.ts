@@ -6,9 +6,8 @@ import type { KycEvent } from './store/session.ts'
 import { sha256 } from './upstream/sign.ts'
 import { eventView, sessionView } from './views.ts'
 
-const WIDTH = 8
-/** Longer than a delivery may take. */
-const LEASE_MS = 20_000
+/** Its lease is longer than a delivery may take. */
+const LANE = { width: 8, ahead: 1, leaseMs: 20_000 }
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const FIRST_WAITS_MS = [5_000, 30_000, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS]
@@ -59,14 +58,7 @@ export function runDelivery(deps: Deps): Lane | null {
     await store.events.save({ ...event, state: 'dead' })
   }
 
-  return runLane<KycEvent>(deps, {
-    name: 'delivery',
-    width: WIDTH,
-    ahead: 1,
-    claim: () => store.events.claim(clock.now(), LEASE_MS),
-    nextDue: () => store.nextDue('deliver'),
-    begin: async (event) => () => deliver(event),
-  })
+  return runLane(deps, 'pending', LANE, async (event) => () => deliver(event))
 }
 
 /** 5 s, 30 s, 2, 5, 15 and 30 minutes, about hourly for 12 hours, then every four; a fifth more or less. */

@@ -16,7 +16,6 @@ const ELEMENT = '/kyc-capture.js'
 interface Running {
   readonly server: AssembledServer
   readonly store: Store
-  readonly welcome: string
 }
 
 /** A plugin of the development server alone. */
@@ -33,7 +32,7 @@ export function serverInside(): Plugin {
       let running = await start(vite, null).catch(stopWith)
       let current = Promise.resolve(running)
       let isStale = false
-      vite.printUrls = () => process.stdout.write(running.welcome)
+      vite.printUrls = () => process.stdout.write(running.server.welcome)
       vite.watcher.on('all', (_event, path) => {
         isStale ||= OURS.test(path)
       })
@@ -61,14 +60,12 @@ async function start(vite: ViteDevServer, before: Running | null): Promise<Runni
   const { readConfig } = await runner.import<typeof import('./config.ts')>('/server/config.ts')
   const { createServer } = await runner.import<typeof import('./assemble.ts')>('/server/assemble.ts')
   const { openStore } = await runner.import<typeof import('./store/open.ts')>('/server/store/open.ts')
-  const { welcome } = await runner.import<typeof import('./welcome.ts')>('/server/welcome.ts')
 
   const config = readConfig(process.env)
   await before?.server.stop()
   const store = before?.store ?? (await openStore(config.storage))
   const secretKey = config.secretKey ?? before?.server.secretKey ?? null
-  const server = await createServer({ ...config, secretKey }, { store })
-  return { server, store, welcome: welcome(config, server) }
+  return { server: await createServer({ ...config, secretKey }, { store }), store }
 }
 
 function stopWith(thrown: unknown): never {

@@ -5,29 +5,29 @@
 import type { Deps } from './assemble.ts'
 import { errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'
+import type { Job, Jobs } from './store/store.ts'
 
 export type Lane = ReturnType<typeof runLane>
 
 /** How it goes on once its turn has come; nothing where this was all. */
 export type Begun = Promise<(() => Promise<void>) | void>
 
-interface LaneOptions<Job> {
-  readonly name: string
+interface LaneOptions {
   /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
   readonly width: number
   readonly ahead: number
-  /** Takes on the next job, if one is due. */
-  claim(): Promise<Job | null>
-  nextDue(): Promise<number | null>
-  /** Up to where the job waits for somebody else. */
-  begin(job: Job): Begun
+  /** Then another process takes a job on. */
+  readonly leaseMs: number
 }
 
 const PAUSE_MS = 1_000
 
-export function runLane<Job extends { readonly id: string }>(
-  { clock, log, closing, lookEveryMs }: Pick<Deps, 'clock' | 'log' | 'closing' | 'lookEveryMs'>,
-  { name, width, ahead, claim, nextDue, begin }: LaneOptions<Job>,
+/** @param begin up to where the job waits for somebody else. */
+export function runLane<Name extends Job>(
+  { store, clock, log, closing, lookEveryMs }: Deps,
+  name: Name,
+  { width, ahead, leaseMs }: LaneOptions,
+  begin: (job: Jobs[Name]) => Begun,
 ) {
   const running = new Map<string, Promise<void>>()
   let beginning = 0
@@ -45,10 +45,10 @@ export function runLane<Job extends { readonly id: string }>(
   /** The store, most likely. */
   function failed(thrown: unknown): void {
     const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
-    if (!closing.signal.aborted) log.error(`${name} failed`, { error_name: errorName(thrown), ...code })
+    if (!closing.signal.aborted) log.error(`${name} lane failed`, { error_name: errorName(thrown), ...code })
   }
 
-  async function attend(job: Job): Promise<void> {
+  async function attend(job: Jobs[Name]): Promise<void> {
     beginning++
     const begun = begin(job).finally(() => {
       beginning--
@@ -62,9 +62,9 @@ export function runLane<Job extends { readonly id: string }>(
   async function round(): Promise<void> {
     const rung = bell.signal
     if (running.size >= width || beginning >= ahead) return pause(lookEveryMs, rung)
-    const job = await claim()
+    const job = await store.claim(name, clock.now(), leaseMs)
     if (job === null) {
-      const due = (await nextDue()) ?? Infinity
+      const due = (await store.nextDue(name)) ?? Infinity
       return pause(Math.min(lookEveryMs, Math.max(5, due - clock.now())), rung)
     }
     // Ours already, where it waits for longer than its lease: that has just begun anew.

@@ -7,10 +7,9 @@ import { createServer } from './assemble.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLog, errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'
-import { welcome } from './welcome.ts'
 
 /** Slow senders are shed; Node looks only every 30 s unless told otherwise. */
-const LIMITS = {
+const serverOptions = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
   keepAliveTimeout: 5_000,
@@ -43,8 +42,10 @@ async function start(): Promise<void> {
   const server = await createServer(config, {
     publicDir: fileURLToPath(new URL('../public', import.meta.url)),
   })
-  const options = { fetch: server.app.fetch, hostname, port, serverOptions: LIMITS }
-  const listening = serve(options, () => process.stdout.write(welcome(config, server)))
+  const { fetch } = server.app
+  const listening = serve({ fetch, hostname, port, serverOptions }, () =>
+    process.stdout.write(server.welcome),
+  )
   listening.maxConnections = MAX_CONNECTIONS
   listening.once('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE'
@@ -58,8 +59,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(1), GRACE_MS).unref()
     void server.stop(answered).then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop).once('SIGINT', stop)
 }
 
 function stopWith(sentence: string): void {

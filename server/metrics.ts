@@ -58,7 +58,7 @@ export function watch({ metrics: { gauge }, store, paces, breaker }: Deps): void
   gauge('polling', 'Submissions that wait for their result', () => store.waiting('poll'))
   gauge('apply_rate', 'Apply calls that are allowed in a second', paces.apply.rate)
   gauge('result_rate', 'Result calls that are allowed in a second', paces.result.rate)
-  gauge('webhooks_pending', 'Events that are yet to be delivered', () => store.events.count('pending'))
-  gauge('webhooks_dead', 'Events that were given up', () => store.events.count('dead'))
+  gauge('webhooks_pending', 'Events that are yet to be delivered', () => store.waiting('pending'))
+  gauge('webhooks_dead', 'Events that were given up', () => store.waiting('dead'))
   gauge('breaker_open', '1 while the upstream is not called', async () => Number(await breaker.isOpen()))
 }

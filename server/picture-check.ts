@@ -5,25 +5,24 @@ import { readImageHeader, type JpegHeader, type PngHeader } from '../src/domain/
 import { MAX_IMAGE_BYTES, MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
 import { withoutMetadata } from '../src/domain/strip-metadata.ts'
 
-/** `bytes` are the picture alone: without places, serial numbers, names and whatever else was around it. */
-type PictureCheck =
-  { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly code: ErrorCode }
-
-/** Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in. */
-export function checkPicture(bytes: Buffer, { headImage }: { readonly headImage: boolean }): PictureCheck {
-  const refused = (code: ErrorCode) => ({ ok: false, code }) as const
+/**
+ * Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in.
+ *
+ * @returns the picture alone, without places, serial numbers, names and whatever else was around it; or what is wrong with it.
+ */
+export function checkPicture(bytes: Buffer, options: { readonly headImage: boolean }): Buffer | ErrorCode {
   const header = readImageHeader(bytes)
-  const limits = imageLimits({ headImage })
+  const limits = imageLimits(options)
   const code = judgeHeader(header, limits)
-  if (code !== null) return refused(code)
-  if (header.kind !== 'jpeg' && header.kind !== 'png') return refused('file_unsupported')
+  if (code !== null) return code
+  if (header.kind !== 'jpeg' && header.kind !== 'png') return 'file_unsupported'
   // Grey or colour: CMYK is for printers.
-  if (header.kind === 'jpeg' && header.components !== 1 && header.components !== 3)
-    return refused('file_unsupported')
-  const maxSidePx = headImage && header.kind === 'png' ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : limits.maxSidePx
-  if (Math.max(header.widthPx, header.heightPx) > maxSidePx) return refused('image_too_large')
+  if (header.kind === 'jpeg' && header.components !== 1 && header.components !== 3) return 'file_unsupported'
+  const isSmaller = options.headImage && header.kind === 'png'
+  const maxSidePx = isSmaller ? MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX : limits.maxSidePx
+  if (Math.max(header.widthPx, header.heightPx) > maxSidePx) return 'image_too_large'
   const plain = withoutWords(bytes, header)
-  return plain.length > MAX_IMAGE_BYTES ? refused('image_too_large') : { ok: true, bytes: plain }
+  return plain.length > MAX_IMAGE_BYTES ? 'image_too_large' : plain
 }
 
 /** The widget's pictures have no metadata; whoever uploads a camera's file by itself is not to tell where it was taken. */
@@ -32,12 +31,8 @@ function withoutWords(bytes: Buffer, header: JpegHeader | PngHeader): Buffer {
   const plain = Buffer.from(withoutMetadata(new Uint8Array(bytes), header))
   if (header.kind === 'png' || header.orientation === 1) return plain
   // Behind the start of the picture: how to turn it, which is all that the upstream needs of an EXIF.
-  return Buffer.concat([plain.subarray(0, 2), exifOrientation(header.orientation), plain.subarray(2)])
-}
-
-/** An EXIF segment of one tag. */
-function exifOrientation(orientation: number): Buffer {
-  const tag = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+  const tag = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, header.orientation, 0, 0]
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, ...tag, 0, 0, 0, 0]
-  return Buffer.from([0xff, 0xe1, 0, 8 + tiff.length, ...Buffer.from('Exif\0\0', 'latin1'), ...tiff])
+  const exif = [0xff, 0xe1, 0, 8 + tiff.length, ...Buffer.from('Exif\0\0', 'latin1'), ...tiff]
+  return Buffer.concat([plain.subarray(0, 2), Buffer.from(exif), plain.subarray(2)])
 }

@@ -1,5 +1,5 @@
 /** Reading what a caller sent: bounded, strict, and never repeated in an answer. */
-import type { Context } from 'hono'
+import type { Context, Next } from 'hono'
 import * as v from 'valibot'
 import { ApiFailure, refuse } from './failure.ts'
 
@@ -37,15 +37,13 @@ export async function readBytes(c: Context, room: ArrayBuffer, tooLarge: string)
   return Buffer.from(room)
 }
 
-/** Reads and drops a body that nobody wanted, so that the answer to it is seen. */
-export async function drain(c: Context): Promise<void> {
+/** Then reads and drops a body that nobody wanted, so that the answer to it is seen. */
+export async function drained(c: Context, next: Next): Promise<void> {
+  await next()
   const { body, bodyUsed } = c.req.raw
   if (body === null || bodyUsed || body.locked) return
   let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > MAX_DRAINED_BYTES) return
-  }
+  for await (const chunk of body) if ((size += chunk.length) > MAX_DRAINED_BYTES) return
 }
 
 /**

@@ -7,7 +7,7 @@ import { replay } from './delivery.ts'
 import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
-import { bearer, createGate, drain, readBytes, readJson, readQuery } from './request.ts'
+import { bearer, createGate, drained, readBytes, readJson, readQuery } from './request.ts'
 import {
   cancelSession,
   createSession,
@@ -17,7 +17,7 @@ import {
   sessionByToken,
 } from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
-import { EVENT_STATES, type KycEvent, type Session } from './store/session.ts'
+import { EVENT_STATES, type Session } from './store/session.ts'
 import { acceptSubmission, checkIdempotencyKey, stagePicture } from './submissions.ts'
 import { clientView, listedEventView, sessionView } from './views.ts'
 
@@ -66,7 +66,7 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
     ({ ...view(session), client_token: clientToken, url: `${deps.config.publicUrl}/#token=${clientToken}` })
   const make = async (c: Context, tenant: string) =>
     c.json(made(await createSession(deps, tenant, await readJson(c, CreateSessionSchema))), 201)
-  const eventById = async (tenant: string, id: string): Promise<KycEvent> =>
+  const eventById = async (tenant: string, id: string) =>
     (await store.events.byId(tenant, id)) ?? refuse(404, 'not_found', 'There is no such event.')
 
   for (const path of ['/v1/sessions/*', '/v1/events/*'])
@@ -76,21 +76,20 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
     })
 
   app.post('/v1/sessions', (c) => make(c, c.get('tenant')))
-  app.get('/v1/sessions/:id', async (c) =>
-    c.json(view(await sessionById(deps, c.get('tenant'), c.req.param('id')))),
-  )
-  app.post('/v1/sessions/:id/token', async (c) =>
-    c.json(made(await refreshToken(deps, c.get('tenant'), c.req.param('id')))),
-  )
-  app.post('/v1/sessions/:id/cancel', async (c) =>
-    c.json(view(await cancelSession(deps, c.get('tenant'), c.req.param('id')))),
-  )
+  if (!deps.livemode) app.post('/test/sessions', (c) => make(c, DEFAULT_TENANT))
+
+  /** Of a route with an id: whose, and which. */
+  const named = (c: Context<AppEnv, '/:id'>) => [deps, c.get('tenant'), c.req.param('id')] as const
+  app.get('/v1/sessions/:id', async (c) => c.json(view(await sessionById(...named(c)))))
+  app.post('/v1/sessions/:id/token', async (c) => c.json(made(await refreshToken(...named(c)))))
+  app.post('/v1/sessions/:id/cancel', async (c) => c.json(view(await cancelSession(...named(c)))))
   app.delete('/v1/sessions/:id', async (c) => {
-    const { id } = await sessionById(deps, c.get('tenant'), c.req.param('id'))
+    const { id } = await sessionById(...named(c))
     await store.remove(id)
     log.info('erased', { session_id: id, what: 'session' })
     return c.body(null, 204)
   })
+
   app.get('/v1/events', async (c) => {
     const { state = null, before, limit } = readQuery(c, ListQuerySchema)
     const tenant = c.get('tenant')
@@ -101,7 +100,6 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
   app.post('/v1/events/:id/replay', async (c) =>
     c.json(listedEventView(await replay(deps, await eventById(c.get('tenant'), c.req.param('id')))), 202),
   )
-  if (!deps.livemode) app.post('/test/sessions', (c) => make(c, DEFAULT_TENANT))
 }
 
 /** The browser, with the token of its session. No answer here holds a field of a document. */
@@ -110,18 +108,15 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const storing = createGate(STORING, UPLOADS)
   const submitting = createGate(SUBMITTING, WAITING)
   const ofSessions = new Map<string, ReturnType<typeof createGate>>()
+  const view = (session: Session) => clientView(deps, session)
 
-  app.get('/v1/session', async (c) => c.json(clientView(deps, await requireClient(deps, c))))
+  app.get('/v1/session', async (c) => c.json(view(await requireClient(deps, c))))
   app.post('/v1/session/extend', async (c) =>
-    c.json(clientView(deps, await extendSession(deps, await requireClient(deps, c)))),
+    c.json(view(await extendSession(deps, await requireClient(deps, c)))),
   )
 
-  app.use('/v1/session/images/*', async (c, next) => {
-    await next()
-    await drain(c)
-  })
   for (const side of ['front', 'back'] as const)
-    app.put(`/v1/session/images/${side}`, async (c) => {
+    app.put(`/v1/session/images/${side}`, drained, async (c) => {
       const session = await requireClient(deps, c)
       const document = readQuery(c, DocumentChoiceSchema, DOCUMENT_CODES)
       if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? ''))

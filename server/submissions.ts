@@ -39,9 +39,9 @@ export async function stagePicture(
   if (side === 'back' && back === 'none')
     refuse(422, 'back_not_needed', 'This document is read from its front alone.', { param: 'back' })
   const checked = checkPicture(bytes, { headImage: session.asked.return_head_image === true })
-  if (!checked.ok) return refuse(422, checked.code, 'The picture cannot be used.', { param: side })
-  const picture = { sha256: sha256(checked.bytes), bytes: checked.bytes.length }
-  await store.putPicture(session.id, picture.sha256, checked.bytes)
+  if (typeof checked === 'string') return refuse(422, checked, 'The picture cannot be used.', { param: side })
+  const picture = { sha256: sha256(checked), bytes: checked.length }
+  await store.putPicture(session.id, picture.sha256, checked)
   const changed = await change(store, session.id, (current) => {
     requireInput(current, clock.now())
     const others = picturesOf(current, document)
@@ -71,35 +71,31 @@ export function checkIdempotencyKey(key: string | undefined): string {
 export async function acceptSubmission(deps: Deps, session: Session, key: string, document: DocumentChoice) {
   const keyHash = sha256(key)
   const fingerprint = sha256(`${document.nationality} ${document.card_type}`)
-  const replayOf = ({ attempts }: Session) => attempts.find((attempt) => attempt.keyHash === keyHash)
-  let replay = replayOf(session)
-  const isNew = replay === undefined
-  if (isNew) {
+  const attemptOf = ({ attempts }: Session) => attempts.find((attempt) => attempt.keyHash === keyHash)
+  let current: Session | null = session
+  let taken = false
+  if (attemptOf(session) === undefined) {
     checkSubmission(deps, session, document)
     await checkUpstream(deps)
     await spend(deps, session.tenant)
+    const decide = (newest: Session) => {
+      taken = false
+      if (attemptOf(newest) !== undefined) return null
+      checkSubmission(deps, newest, document)
+      taken = true
+      return accepted(deps, newest, { keyHash, fingerprint })
+    }
+    const crowded = () => {
+      taken = false
+      return checkUpstream(deps)
+    }
+    const changed = change(deps.store, session.id, decide, atMost('apply', MAX_QUEUE), crowded)
+    current = await changed.finally(() => (taken ? undefined : refund(deps, session.tenant)))
   }
-  let taken = false
-  const decide = (current: Session) => {
-    taken = false
-    replay = replayOf(current)
-    if (replay !== undefined) return null
-    checkSubmission(deps, current, document)
-    taken = true
-    return accepted(deps, current, { keyHash, fingerprint })
-  }
-  const refused = async () => {
-    taken = false
-    await checkUpstream(deps)
-  }
-  const changed = await change(deps.store, session.id, decide, atMost('apply', MAX_QUEUE), refused).finally(
-    () => (isNew && !taken ? refund(deps, session.tenant) : undefined),
-  )
-  const { answer, ...attempt } = replayOf(changed ?? wasErased()) ?? wasErased()
-  if (attempt.fingerprint === fingerprint) return { answer, replayed: !taken }
-  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', {
-    param: 'Idempotency-Key',
-  })
+  const attempt = attemptOf(current ?? wasErased()) ?? wasErased()
+  if (attempt.fingerprint === fingerprint) return { answer: attempt.answer, replayed: !taken }
+  const param = 'Idempotency-Key'
+  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', { param })
 }
 
 function accepted(deps: Deps, current: Session, key: Pick<Attempt, 'keyHash' | 'fingerprint'>): Session {

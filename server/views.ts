@@ -1,15 +1,20 @@
 /** What is seen of a session: by a browser never a field of a document, by the integrator everything. */
-import { CAPTURE_MODES, type ClientSession } from '../src/domain/contract.ts'
+import { CAPTURE_MODES, type ClientSession, type DocumentChoice } from '../src/domain/contract.ts'
 import type { Side } from '../src/domain/documents.ts'
 import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
 import type { Deps } from './assemble.ts'
 import { WORTH_MOVING_MS, documentsOf, latestEnd, statusAt } from './sessions.ts'
-import type { KycEvent, Session } from './store/session.ts'
+import type { Draft, KycEvent, Session } from './store/session.ts'
 
 const SIDES: readonly Side[] = ['front', 'back']
 
 const iso = (ms: number) => new Date(ms).toISOString()
+
+const choiceOf = ({ nationality, cardType }: Pick<Draft, 'nationality' | 'cardType'>): DocumentChoice => ({
+  nationality,
+  card_type: cardType,
+})
 
 /** The error with what the person can do about it. */
 function errorView({ lastError }: Session): ClientSession['last_error'] {
@@ -31,17 +36,13 @@ export function clientView(
     last_error: errorView(session),
     livemode: session.livemode,
     operator_name: config.operatorName,
-    documents: documentsOf(config, asked).map(({ nationality, cardType: card_type, back }) => ({
-      nationality,
-      card_type,
-      back,
-    })),
+    documents: documentsOf(config, asked).map(({ back, ...rule }) => ({ ...choiceOf(rule), back })),
     country: asked.country ?? null,
     document_type: asked.document_type ?? null,
     locale: asked.locale ?? null,
     capture_modes: [...(asked.capture_modes ?? CAPTURE_MODES)],
     auto_capture: asked.auto_capture ?? true,
-    draft: draft && { nationality: draft.nationality, card_type: draft.cardType },
+    draft: draft && choiceOf(draft),
     images: SIDES.filter((side) => draft?.pictures[side] !== undefined),
     limits: {
       max_image_bytes: limits.maxBytes,
@@ -62,7 +63,6 @@ export function sessionView(session: Session, now: number) {
   const { stage, asked, draft } = session
   const done = stage.status === 'completed' ? stage : null
   const reading = done?.reading ?? null
-  const document = draft && { nationality: draft.nationality, card_type: draft.cardType }
   return {
     ...asked,
     id: session.id,
@@ -76,15 +76,16 @@ export function sessionView(session: Session, now: number) {
     completed_at: done && iso(done.at),
     attempts_used: session.attempts.length,
     metadata: asked.metadata ?? {},
-    document: reading && document && { ...document, front: reading.front, back: reading.back },
+    document: reading && draft && { ...choiceOf(draft), front: reading.front, back: reading.back },
     head_image: reading?.headImage ?? null,
   }
 }
 
 /** An event as the integrator gets it, by webhook and from `/v1/events`. @param more of a full payload */
-export function eventView({ type, createdAt, ...event }: KycEvent, more: object = {}) {
+export function eventView(event: KycEvent, more: object = {}) {
   const { sessionId: id, status, outcome, externalId: external_id, error } = event
-  return { type, timestamp: iso(createdAt), data: { ...more, id, status, outcome, external_id, error } }
+  const data = { ...more, id, status, outcome, external_id, error }
+  return { type: `kyc.session.${status}`, timestamp: iso(event.createdAt), data }
 }
 
 /** The same with how its delivery stands. */

@@ -3,6 +3,7 @@
  * network, and to the very address that was checked.
  */
 import { createHmac } from 'node:crypto'
+import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
@@ -17,17 +18,14 @@ export interface Delivery {
 
 export type SendWebhook = ReturnType<typeof createWebhookSender>
 
-interface Address {
-  readonly address: string
-  readonly family: number
-}
-
 const TIMEOUT_MS = 15_000
-/** For whatever reason. */
-const NO_ANSWER: { readonly status: number; readonly retryAfterS: number | null } = {
-  status: 0,
-  retryAfterS: null,
+
+/** Status 0 is no answer, for whatever reason. */
+export interface WebhookAnswer {
+  readonly status: number
+  readonly retryAfterS: number | null
 }
+const NO_ANSWER: WebhookAnswer = { status: 0, retryAfterS: null }
 
 /** Source: the IANA registries of special-purpose IPv4 and IPv6 addresses. */
 const NOT_PUBLIC = blockList(
@@ -57,14 +55,14 @@ interface Reach {
   /** Test mode, where receivers run beside the server. */
   readonly loopback: boolean
   /** All addresses of a host name; rejects where it has none. */
-  readonly resolve?: (hostname: string) => Promise<readonly Address[]>
+  readonly resolve?: (hostname: string) => Promise<readonly LookupAddress[]>
 }
 
 /** Looked up once, and connected to: asking again when connecting could get another answer. Null for none to send to. */
 export async function webhookAddress(
   text: string,
   { loopback, resolve = (hostname) => lookup(hostname, { all: true }) }: Reach,
-): Promise<Address | null> {
+): Promise<LookupAddress | null> {
   const url = parseUrl(text)
   if (url === null || url.username !== '' || url.password !== '') return null
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -90,11 +88,11 @@ export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, b
 }
 
 /** Follows no redirect: wherever it leads was not checked. */
-function post(url: URL, { address, family }: Address, secrets: readonly Buffer[], delivery: Delivery) {
+function post(url: URL, { address, family }: LookupAddress, secrets: readonly Buffer[], delivery: Delivery) {
   // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
   const pinned: LookupFunction = (_hostname, { all }, done) =>
     all === true ? done(null, [{ address, family }]) : done(null, address, family)
-  return new Promise<typeof NO_ANSWER>((resolve) => {
+  return new Promise<WebhookAnswer>((resolve) => {
     const options = {
       method: 'POST',
       headers: {

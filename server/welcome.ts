@@ -1,8 +1,7 @@
-import type { AssembledServer } from './assemble.ts'
-import type { Config } from './config.ts'
+import type { Deps } from './assemble.ts'
 
 /** What a newcomer reads after the start: where to look, and in test mode how to make a session. */
-export function welcome({ publicUrl }: Config, { simulator, secretKey }: AssembledServer): string {
+export function welcome({ config: { publicUrl }, simulator, secretKey }: Deps): string {
   const links = `
   Hosted page     ${publicUrl}/
   Embed example   ${publicUrl}/embed.html

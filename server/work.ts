@@ -5,23 +5,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorCode } from '../src/domain/errors.ts'
 import type { Deps } from './assemble.ts'
-import { runLane, type Begun, type Lane } from './lane.ts'
+import { runLane, type Begun } from './lane.ts'
 import { insist } from './store/db.ts'
-import { fateOf, type Session, type Stage, type Task, type Work } from './store/session.ts'
+import { fateOf, type Session, type Stage, type Work } from './store/session.ts'
 import { change } from './store/store.ts'
 import { applyBody, type Payload } from './upstream/body.ts'
 import type { Upstream } from './upstream/client.ts'
 import type { Call } from './upstream/errors.ts'
 
-/** How many calls of a kind one process has under way; 20 a second are served if each takes a second. */
-const WIDTH = { apply: 25, poll: 25, clean: 1 }
-/** Of them, those that are made ready: reading, sealing and writing down take several slots' time. */
-const AHEAD = { apply: 5, poll: 5, clean: 1 }
 /**
- * Then another process takes it on. A poll does not last longer; what comes before the write-ahead mark seldom does, and
- * may well be done twice, while whoever waited longest is not to wait for a process that died.
+ * 20 calls a second are served if each takes a second; reading, sealing and writing down take several slots' time. A poll does
+ * not last longer than its lease; what comes before the write-ahead mark seldom does, and may well be done twice, while
+ * whoever waited longest is not to wait for a process that died.
  */
-const LEASE_MS = { apply: 1_500, poll: 8_000, clean: 30_000 }
+const APPLY = { width: 25, ahead: 5, leaseMs: 1_500 }
+const POLL = { width: 25, ahead: 5, leaseMs: 8_000 }
+const CLEAN = { width: 1, ahead: 1, leaseMs: 30_000 }
 /** While the person waits, and after they have probably left. */
 const SLOWEST_POLL_MS = 5_000
 const SLOWEST_LATE_POLL_MS = 15_000
@@ -38,18 +37,8 @@ type Processing = Extract<Stage, { status: 'processing' }>
 type Polling = Extract<Work, { step: 'polling' }>
 type Queued = Extract<Work, { step: 'queued' }>
 
-export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
+export function runSessionLanes(deps: Deps) {
   const { store, clock, log, metrics, breaker, paces, config, upstream, closing } = deps
-
-  const lane = (task: Task) =>
-    runLane<Session>(deps, {
-      name: 'work',
-      width: WIDTH[task],
-      ahead: AHEAD[task],
-      claim: () => store.claim(task, clock.now(), LEASE_MS[task]),
-      nextDue: () => store.nextDue(task),
-      begin,
-    })
 
   async function begin(session: Session): Begun {
     const { stage } = session
@@ -206,7 +195,11 @@ export function runSessionLanes(deps: Deps): Readonly<Record<Task, Lane>> {
     log.warn('submission failed', { session_id: session.id, code: reason, attempt })
   }
 
-  return { apply: lane('apply'), poll: lane('poll'), clean: lane('clean') }
+  return {
+    apply: runLane(deps, 'apply', APPLY, begin),
+    poll: runLane(deps, 'poll', POLL, begin),
+    clean: runLane(deps, 'clean', CLEAN, begin),
+  }
 }
 
 const callOf = ({ id, asked }: Session) => ({ sessionId: id, scenario: asked.test_scenario ?? null })

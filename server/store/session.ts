@@ -108,7 +108,6 @@ export interface KycEvent {
   readonly id: string
   readonly tenant: string
   readonly sessionId: string
-  readonly type: `kyc.session.${SessionStatus}`
   readonly createdAt: number
   readonly state: (typeof EVENT_STATES)[number]
   /** Tried since: when it came to be, or was last replayed. */
@@ -132,7 +131,6 @@ export function eventOf(before: Session, next: Session): KycEvent | null {
     id: `evt_${id.slice(-32)}_${version}`,
     tenant,
     sessionId: id,
-    type: `kyc.session.${status}`,
     createdAt: at,
     state: 'pending',
     since: at,

@@ -102,14 +102,14 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     const canceled = next(session, { stage: { status: 'canceled', at: 5_000 } })
     const impossible = { sql: 'UPDATE session SET version = 9 WHERE id = $1', values: ['nobody'], must: true }
     expect(await store.replace(session, canceled, [impossible])).toBe(false)
-    expect(await store.events.count('pending')).toBe(0)
+    expect(await store.waiting('pending')).toBe(0)
     expect((await store.byId(session.id))?.stage.status).toBe('requires_input')
     expect(await store.replace(session, canceled)).toBe(true)
     const page = { before: null, limit: 10, state: null }
     expect(await other.store.events.list('default', page)).toMatchObject([
       {
         sessionId: session.id,
-        type: 'kyc.session.canceled',
+        status: 'canceled',
         state: 'pending',
         createdAt: 5_000,
         dueAt: 5_000,
@@ -221,7 +221,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
       const { id } = await insert()
       await change(store, id, () => ({ stage: { status: 'canceled', at: n < 4 ? 7 : n } }))
     }
-    const first = await store.events.claim(10, 100)
+    const first = await store.claim('pending', 10, 100)
     expect(first?.createdAt).toBe(4)
     if (first === null) throw new Error('no event')
     await store.events.save({ ...first, state: 'dead', tries: 3 })
@@ -237,7 +237,7 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
     }
     expect(new Set(seen).size).toBe(5)
     expect(await store.events.list('default', { before: null, limit: 9, state: 'dead' })).toHaveLength(1)
-    expect([await store.events.count('pending'), await store.events.count('dead')]).toEqual([4, 1])
+    expect([await store.waiting('pending'), await store.waiting('dead')]).toEqual([4, 1])
   })
 
   it('T14: holds nothing of a person in words that can be read', async () => {

@@ -9,6 +9,9 @@ import { EVENT_STATES, dutyOf, eventOf, type KycEvent, type Session, type Task }
 
 export type Store = ReturnType<typeof createStore>
 type Table = 'session' | 'event'
+/** Rows by what they wait for. */
+export type Jobs = Readonly<Record<Task, Session> & Record<KycEvent['state'], KycEvent>>
+export type Job = keyof Jobs
 
 /** A picture lies in pieces, so that none is long under way; of whole triples, since Base64 is made of them one by one. */
 const PIECE_BYTES = 98_304
@@ -19,8 +22,10 @@ interface DocRow {
   readonly doc: string
 }
 
+const tableOf = (job: Job): Table => (EVENT_STATES.some((state) => state === job) ? 'event' : 'session')
+
 export function createStore(db: Db, seal: Seal) {
-  let ring: (task: Task | 'deliver') => void = () => undefined
+  let ring: (job: Job) => void = () => undefined
 
   const close = (table: Table, doc: Session | KycEvent) =>
     seal.close(Buffer.from(JSON.stringify(doc)), `${table}/${doc.id}`).toString('base64')
@@ -32,26 +37,6 @@ export function createStore(db: Db, seal: Seal) {
   async function find<Doc>(table: Table, where: string, ...values: readonly string[]): Promise<Doc | null> {
     const [row] = await db.rows<DocRow>(`SELECT id, doc FROM ${table} WHERE ${where}`, ...values)
     return row === undefined ? null : open<Doc>(table, row)
-  }
-
-  async function count(table: Table, task: string): Promise<number> {
-    const [row] = await db.rows<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE task = $1`, task)
-    return row?.n ?? 0
-  }
-
-  /**
-   * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
-   * left by a process that died have waited longest, though their lease moved `due_at` ahead.
-   */
-  async function claim<Doc>(table: Table, task: string, now: number, leaseMs: number): Promise<Doc | null> {
-    const due = `SELECT id FROM ${table} WHERE task = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
-    const [first] = await db.rows<{ id: string }>(due, task, now)
-    if (first === undefined) return null
-    // The second look at all of it is for whoever was slower than another process.
-    const sql = `UPDATE ${table} SET due_at = $3, taken = 1 WHERE id = $4 AND task = $1 AND due_at <= $2
-      RETURNING id, doc`
-    const rows = await db.commit<DocRow>([{ sql, values: [task, now, now + leaseMs, first.id] }])
-    return rows?.[0] === undefined ? null : open<Doc>(table, rows[0])
   }
 
   const columnsOf = (session: Session) => {
@@ -88,7 +73,7 @@ export function createStore(db: Db, seal: Seal) {
       const told = event === null ? [] : [eventRow(event)]
       if ((await db.commit([update, ...dropped(before, next), ...told, ...also])) === null) return false
       ring(dutyOf(next).task)
-      if (event !== null) ring('deliver')
+      if (event !== null) ring(event.state)
       return true
     },
     /** Erases the session, its pictures and its events. */
@@ -96,16 +81,32 @@ export function createStore(db: Db, seal: Seal) {
       const places = ['session WHERE id', 'picture WHERE session_id', 'event WHERE session_id']
       await db.commit(places.map((place) => ({ sql: `DELETE FROM ${place} = $1`, values: [id] })))
     },
-    /** Takes on the session that has waited longest for `task`, if one is due; it is due again after `leaseMs`. */
-    claim: (task: Task, now: number, leaseMs: number) => claim<Session>('session', task, now, leaseMs),
-    /** When the next session is due for `task`, or event for delivery, of those that nobody has taken on; or null. */
-    async nextDue(task: Task | 'deliver'): Promise<number | null> {
-      const [table, value] = task === 'deliver' ? ['event', 'pending'] : ['session', task]
-      const sql = `SELECT min(due_at) AS due FROM ${table} WHERE task = $1 AND taken = 0`
-      return (await db.rows<{ due: number | null }>(sql, value))[0]?.due ?? null
+
+    /**
+     * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
+     * left by a process that died have waited longest, though their lease moved `due_at` ahead.
+     */
+    async claim<Name extends Job>(job: Name, now: number, leaseMs: number): Promise<Jobs[Name] | null> {
+      const table = tableOf(job)
+      const due = `SELECT id FROM ${table} WHERE task = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
+      const [first] = await db.rows<{ id: string }>(due, job, now)
+      if (first === undefined) return null
+      // The second look at all of it is for whoever was slower than another process.
+      const sql = `UPDATE ${table} SET due_at = $3, taken = 1 WHERE id = $4 AND task = $1 AND due_at <= $2
+        RETURNING id, doc`
+      const [row] = (await db.commit<DocRow>([{ sql, values: [job, now, now + leaseMs, first.id] }])) ?? []
+      return row === undefined ? null : open<Jobs[Name]>(table, row)
     },
-    /** Sessions that wait for `task`. */
-    waiting: (task: Task) => count('session', task),
+    /** When the next row is due, of those that nobody has taken on; or null. */
+    async nextDue(job: Job): Promise<number | null> {
+      const sql = `SELECT min(due_at) AS due FROM ${tableOf(job)} WHERE task = $1 AND taken = 0`
+      return (await db.rows<{ due: number | null }>(sql, job))[0]?.due ?? null
+    },
+    /** How many rows wait. */
+    async waiting(job: Job): Promise<number> {
+      const sql = `SELECT count(*) AS n FROM ${tableOf(job)} WHERE task = $1`
+      return (await db.rows<{ n: number }>(sql, job))[0]?.n ?? 0
+    },
 
     async putPicture(sessionId: string, sha256: string, bytes: Buffer): Promise<void> {
       const sql = `INSERT INTO picture (session_id, sha256, part, doc) SELECT id, $2, $3, $4 FROM session WHERE id = $1
@@ -121,12 +122,10 @@ export function createStore(db: Db, seal: Seal) {
     async picture(sessionId: string, sha256: string): Promise<readonly Buffer[] | null> {
       const sql = 'SELECT doc FROM picture WHERE session_id = $1 AND sha256 = $2 ORDER BY part'
       const rows = await db.rows<{ doc: ArrayBuffer | Buffer }>(sql, sessionId, sha256)
-      const pieces = rows.map(({ doc }, part) =>
-        seal.open(
-          doc instanceof ArrayBuffer ? Buffer.from(doc) : doc,
-          pieceAt(sessionId, sha256, part, rows.length),
-        ),
-      )
+      const pieces = rows.map(({ doc }, part) => {
+        const sealed = doc instanceof ArrayBuffer ? Buffer.from(doc) : doc
+        return seal.open(sealed, pieceAt(sessionId, sha256, part, rows.length))
+      })
       return pieces.length === 0 ? null : pieces
     },
 
@@ -148,12 +147,10 @@ export function createStore(db: Db, seal: Seal) {
     },
 
     events: {
-      /** Takes on the pending event that has waited longest, if one is due; it is due again after `leaseMs`. */
-      claim: (now: number, leaseMs: number) => claim<KycEvent>('event', 'pending', now, leaseMs),
       async save(event: KycEvent): Promise<void> {
         const sql = 'UPDATE event SET task = $2, due_at = $3, taken = 0, doc = $4 WHERE id = $1'
         await db.commit([{ sql, values: [event.id, event.state, event.dueAt, close('event', event)] }])
-        ring('deliver')
+        ring(event.state)
       },
       byId: (tenant: string, id: string) => find<KycEvent>('event', 'tenant = $1 AND id = $2', tenant, id),
       /** Newest first. */
@@ -168,7 +165,6 @@ export function createStore(db: Db, seal: Seal) {
         const rows = await db.rows<DocRow>(sql, tenant, ...states, createdAt, id, limit)
         return rows.map((row) => open('event', row))
       },
-      count: (state: KycEvent['state']) => count('event', state),
     },
     keys: createKeyRing(db),
     /** @param heard is told what has something new to do, so that nobody waits for the next look around. */

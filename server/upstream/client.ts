@@ -27,33 +27,35 @@ export interface CallContext {
 
 export type Upstream = ReturnType<typeof createUpstream>
 
-/** `unsent` was refused before a byte of the body was read; `lost` may have been worked on, and billed: nobody knows. */
-interface Fault {
-  readonly kind: 'error' | 'unsent' | 'lost'
-  readonly code?: string
-  readonly requestId?: string | null
-  readonly date?: string | null
-}
-type CallAnswer = { readonly kind: 'response'; readonly response: Readonly<Record<string, unknown>> } | Fault
-
 const CALLS = {
   apply: { action: 'ApplyCardVerificationExternal', timeoutMs: 10_000 },
   result: { action: 'GetCardVerificationExternalResult', timeoutMs: 5_000 },
 } as const
 /** Room for a head image; more than that is not an answer. */
 const MAX_ANSWER_BYTES = 6_000_000
-const LOST = { kind: 'lost' } as const
+const NOTHING = { requestId: null, date: null }
+/** Refused before a byte of the body was read. */
+const UNSENT = { kind: 'unsent', code: 'unsent', ...NOTHING } as const
+/** It may have been worked on, and billed: nobody knows. */
+const LOST = { kind: 'lost', code: 'lost', ...NOTHING } as const
 
 /** Node's codes of a connection that never came to be. */
 const UNSENT_CODES = new Set<unknown>(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT'.split(' '),
 )
 
-export function createUpstream(deps: UpstreamDeps) {
-  const { clock, log, metrics, credentials, endpoint } = deps
+export function createUpstream({
+  endpoint,
+  credentials,
+  fetch,
+  clock,
+  log,
+  metrics,
+  simulated,
+}: UpstreamDeps) {
   let clockOffsetMs = 0
 
-  function headersOf(action: string, { sha256 }: Payload, { sessionId, scenario }: CallContext) {
+  function headersOf(action: string, bodySha256: string, { sessionId, scenario }: CallContext) {
     const timestamp = Math.floor((clock.now() + clockOffsetMs) / 1000)
     const headers = {
       'content-type': 'application/json',
@@ -61,36 +63,33 @@ export function createUpstream(deps: UpstreamDeps) {
       'x-tc-action': action,
     }
     return {
-      'Content-Type': headers['content-type'],
-      'X-TC-Action': action,
-      'X-TC-Version': '2018-11-19',
-      'X-TC-Region': 'ap-singapore',
-      'X-TC-Timestamp': String(timestamp),
-      'X-TC-Language': 'en-US',
-      ...(credentials.token === null ? {} : { 'X-TC-Token': credentials.token }),
-      Authorization: authorization({ headers, bodySha256: sha256, timestamp, service: 'ocr' }, credentials),
+      ...headers,
+      'x-tc-version': '2018-11-19',
+      'x-tc-region': 'ap-singapore',
+      'x-tc-timestamp': String(timestamp),
+      'x-tc-language': 'en-US',
+      ...(credentials.token === null ? {} : { 'x-tc-token': credentials.token }),
+      authorization: authorization({ headers, bodySha256, timestamp, service: 'ocr' }, credentials),
       // A kept-alive connection that the far side drops looks just like a lost answer, and those are never sent again.
-      Connection: 'close',
-      // Not signed.
-      ...(deps.simulated ? { 'X-Simulator-Script': `${sessionId}/${scenario ?? ''}` } : {}),
+      connection: 'close',
+      ...(simulated ? { 'x-simulator-script': `${sessionId}/${scenario ?? ''}` } : {}),
     }
   }
 
   /** Never throws, whatever the network does; a time-out is `lost`. */
-  async function call(kind: Call, payload: Payload, context: CallContext): Promise<CallAnswer> {
+  async function call(kind: Call, { bytes, sha256 }: Payload, context: CallContext) {
     const { action, timeoutMs } = CALLS[kind]
-    const { buffer, byteOffset, byteLength } = payload.bytes
     try {
-      const answer = await deps.fetch(endpoint, {
+      const answer = await fetch(endpoint, {
         method: 'POST',
-        headers: headersOf(action, payload, context),
-        body: new Uint8Array(buffer, byteOffset, byteLength),
+        headers: headersOf(action, sha256, context),
+        body: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       })
       return await readAnswer(answer)
     } catch (thrown) {
-      return wasUnsent(thrown) ? { kind: 'unsent' } : LOST
+      return wasUnsent(thrown) ? UNSENT : LOST
     }
   }
 
@@ -101,7 +100,7 @@ export function createUpstream(deps: UpstreamDeps) {
     const answer = await call(kind, payload, context)
     metrics.calls.observe({ action, answer: answer.kind }, (clock.now() - startedAt) / 1000)
     if (answer.kind === 'response') return answer
-    const { code = answer.kind, requestId = null, date = null } = answer
+    const { code, requestId, date } = answer
     const refused = refusal(code, kind)
     const fields = {
       session_id: context.sessionId,
@@ -111,7 +110,7 @@ export function createUpstream(deps: UpstreamDeps) {
     }
     if (refused.trouble === 'operator') log.error('upstream refuses us', fields)
     else log.warn('upstream call failed', fields)
-    if (answer.kind === 'lost') return LOST
+    if (answer.kind === 'lost') return { kind: 'lost' } as const
     if (code !== CLOCK_SKEW_CODE || date === null) return refused
     clockOffsetMs = Date.parse(date) - clock.now()
     log.warn('clock corrected', { code, count: Math.round(clockOffsetMs / 1000) })
@@ -127,7 +126,7 @@ export function createUpstream(deps: UpstreamDeps) {
       const answer = await ask('apply', payload, context)
       if (answer.kind !== 'response') return answer
       const token = asText(answer.response['CardVerificationToken'])
-      return token === null ? LOST : ({ kind: 'accepted', token } as const)
+      return token === null ? ({ kind: 'lost' } as const) : ({ kind: 'accepted', token } as const)
     },
 
     /** Redeems the job's token once. */
@@ -143,7 +142,7 @@ export function createUpstream(deps: UpstreamDeps) {
   }
 }
 
-async function readAnswer(answer: Response): Promise<CallAnswer> {
+async function readAnswer(answer: Response) {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of answer.body ?? []) {
@@ -155,14 +154,10 @@ async function readAnswer(answer: Response): Promise<CallAnswer> {
   const response = isRecord(parsed) ? parsed['Response'] : null
   if (answer.status !== 200 || !isRecord(response)) return LOST
   const { Error: error = null, RequestId: requestId } = response
-  if (error === null) return { kind: 'response', response }
+  if (error === null) return { kind: 'response', response } as const
   if (!isRecord(error) || typeof error['Code'] !== 'string') return LOST
-  return {
-    kind: 'error',
-    code: error['Code'],
-    requestId: asText(requestId),
-    date: answer.headers.get('date'),
-  }
+  const date = answer.headers.get('date')
+  return { kind: 'error', code: error['Code'], requestId: asText(requestId), date } as const
 }
 
 function wasUnsent(thrown: unknown): boolean {

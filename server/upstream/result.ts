@@ -19,37 +19,29 @@ export interface Reading {
 /** `PaperCopy` is our `paper_copy`. */
 const ourName = (name: string) => name.replaceAll(/\B[A-Z]/g, '_$&').toLowerCase()
 
-/** Our names, each with the upstream's in order of preference, the newer contract's first. */
-const fields = (sameName: string, others: Readonly<Record<string, readonly string[]>>) => [
-  ...sameName.split(' ').map((name) => [ourName(name), [name]] as const),
-  ...Object.entries(others),
-]
+/** Our names, each with the upstream's in order of preference, the newer contract's first: `ours:New/Old`, or `Same`. */
+const fields = (words: string) =>
+  words.split(' ').map((word) => {
+    const [ours = '', sources] = word.split(':')
+    return sources === undefined ? ([ourName(ours), [ours]] as const) : ([ours, sources.split('/')] as const)
+  })
 
 const TEXT_FIELDS = fields(
   'LicenseNumber PersonalNumber RegistrationNumber FullName FirstName MiddleName LastName FullNameLocal FirstNameLocal ' +
     'MiddleNameLocal LastNameLocal BirthPlace Nationality Religion BloodType Height Weight Age IssuedAuthority IssuedPlace ' +
-    'IssuedCountry IssuedCountryCode Type VehicleClass Restrictions Endorsement Others',
-  { mrz_line1: ['MRZLine1', 'PassportCodeFirst'], mrz_line2: ['MRZLine2', 'PassportCodeSecond'] },
+    'IssuedCountry IssuedCountryCode Type VehicleClass Restrictions Endorsement Others ' +
+    'mrz_line1:MRZLine1/PassportCodeFirst mrz_line2:MRZLine2/PassportCodeSecond',
 )
-const DATE_FIELDS = fields('IssuedDate', {
-  birth_date: ['Birthday'],
-  expiration_date: ['ExpirationDate', 'DueDate'],
-})
-const ADDRESS_FIELDS = fields('Country PostalCode Subdivision City District Subdistrict', {
-  formatted: ['FormattedAddress'],
-  line1: ['LineOne'],
-  line2: ['LineTwo'],
-  line3: ['LineThree'],
-  line4: ['LineFour'],
-  line5: ['LineFive'],
-})
+const DATE_FIELDS = fields('IssuedDate birth_date:Birthday expiration_date:ExpirationDate/DueDate')
+const ADDRESS_FIELDS = fields(
+  'Country PostalCode Subdivision City District Subdistrict formatted:FormattedAddress line1:LineOne line2:LineTwo ' +
+    'line3:LineThree line4:LineFour line5:LineFive',
+)
 const SEXES = new Map(['M', 'F', 'X', 'MALE', 'FEMALE'].map((word) => [word, word.slice(0, 1)]))
-const WARNINGS = new Set(
-  (
-    'ScreenshotSuspected RetakeSuspected PaperCopy FakeSuspected OtherWarning PoorImageQuality ' +
-    'InformationVerificationFailed TooManyCards IncompleteCard'
-  ).split(' '),
-)
+const WARNING_NAMES =
+  'ScreenshotSuspected RetakeSuspected PaperCopy FakeSuspected OtherWarning PoorImageQuality ' +
+  'InformationVerificationFailed TooManyCards IncompleteCard'
+const WARNINGS = new Set<unknown>(WARNING_NAMES.split(' '))
 
 /** Our names of all fields, for the API's own description. */
 export const FIELD_NAMES = [...TEXT_FIELDS, ...DATE_FIELDS, ['sex']].map(([name]) => String(name))
@@ -82,9 +74,7 @@ function outcomeOf(status: string | null, warnings: readonly string[]): Outcome 
 function readWarnings(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return []
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return list.map((name) =>
-    typeof name === 'string' && WARNINGS.has(name) ? ourName(name) : 'unknown_warning',
-  )
+  return list.map((name) => (WARNINGS.has(name) ? ourName(String(name)) : 'unknown_warning'))
 }
 
 /** null, "" and absent are one; so is a card that is not an object, or of which nothing at all was read. */
