@@ -76,7 +76,6 @@ async function upstreamTarget({ upstream }: Config, clock: Clock) {
   return { endpoint: simulator.url, credentials, simulator }
 }
 
-/** @param given ports that differ from the system's own. */
 export async function createServer(config: Config, given: Partial<Ports> = {}) {
   const deps = await createDeps(config, given)
   const { store, closing, simulator, secretKey } = deps
@@ -85,15 +84,10 @@ export async function createServer(config: Config, given: Partial<Ports> = {}) {
   watch(deps)
   return {
     app: createApp(deps),
-    /** The integrator's key, given or made. */
     secretKey,
-    /** Null in live mode. */
     simulator,
     welcome: welcome(deps),
-    /**
-     * Refuses new requests and begins no more work at once, and waits for what is under way: at most as long as an upstream
-     * call may take, and for `answered`, when the last request is.
-     */
+    /** Takes in and begins nothing from now on; waits for calls that are under way, and for the last request to be answered. */
     async stop(answered?: Promise<void>): Promise<void> {
       closing.abort()
       await Promise.all([answered, ...Object.values(lanes).map((lane) => lane?.ended)])

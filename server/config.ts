@@ -99,16 +99,11 @@ type Values = {
   readonly [Name in keyof typeof VARIABLES]: v.InferOutput<(typeof VARIABLES)[Name][1]>
 }
 
-/** The configuration as the server uses it. */
 export type Config = ReturnType<typeof readConfig>
 export type Credentials = Extract<Config['upstream'], { kind: 'live' }>['credentials']
 export type WebhookConfig = NonNullable<Config['webhook']>
 
-/**
- * The configuration of an environment; an empty variable is as good as none.
- *
- * @throws ConfigError whose message is one sentence naming the variable.
- */
+/** The configuration of an environment; an empty variable is as good as none. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const values: Values = Object.fromEntries(
     Object.entries(VARIABLES).map(([ours, [variable, schema]]): unknown[] => {

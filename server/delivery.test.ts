@@ -34,7 +34,7 @@ async function start(env: Record<string, string> = {}) {
     ports: {
       sendWebhook: async (_url, secrets, delivery) => {
         heard.push({ at: harness.clock.now(), delivery, secrets })
-        return { retryAfterS: null, ...answers(heard.length) }
+        return { retryAfterS: 0, ...answers(heard.length) }
       },
     },
   })
@@ -295,7 +295,7 @@ describe('a delivery on the wire', () => {
 
   it('is a signed POST', async () => {
     respond = (response) => response.writeHead(204).end()
-    expect(await send()).toEqual({ status: 204, retryAfterS: null })
+    expect(await send()).toEqual({ status: 204, retryAfterS: 0 })
     expect(got[0]).toMatchObject({
       body: '{"a":1}',
       headers: { 'webhook-id': 'evt_1', 'webhook-timestamp': '1', 'content-type': 'application/json' },
@@ -315,6 +315,6 @@ describe('a delivery on the wire', () => {
     respond = (response) => response.writeHead(429, { 'Retry-After': '120' }).end()
     expect(await send()).toEqual({ status: 429, retryAfterS: 120 })
     respond = (response) => response.destroy()
-    expect(await send()).toEqual({ status: 0, retryAfterS: null })
+    expect(await send()).toEqual({ status: 0, retryAfterS: 0 })
   })
 })

@@ -8,15 +8,11 @@ import { eventView, sessionView } from './views.ts'
 
 /** Its lease is longer than a delivery may take. */
 const LANE = { width: 8, ahead: 1, leaseMs: 20_000 }
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const FIRST_WAITS_MS = [5_000, 30_000, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS]
-/** Less than an hour, so that with its spread a receiver that is back hears within one. */
-const LATER_MS = 50 * MINUTE_MS
-const LATE_AFTER_MS = 12 * HOUR_MS
-const LATE_MS = 4 * HOUR_MS
+const HOUR_MS = 3_600_000
 const GIVE_UP_AFTER_MS = 72 * HOUR_MS
-const LONGEST_RETRY_AFTER_MS = HOUR_MS
+const FIRST_WAITS_MS = [5_000, 30_000, 120_000, 300_000, 900_000, 1_800_000]
+/** Less than an hour, so that with its spread a receiver that is back hears within one. */
+const LATER_MS = 3_000_000
 
 /** @returns null where nobody wants to hear. */
 export function runDelivery(deps: Deps): Lane | null {
@@ -47,7 +43,7 @@ export function runDelivery(deps: Deps): Lane | null {
       await store.share(offCell, () => true)
       return giveUp({ ...event, tries })
     }
-    const asked = Math.min((retryAfterS ?? 0) * 1000, LONGEST_RETRY_AFTER_MS)
+    const asked = Math.min(retryAfterS * 1000, HOUR_MS)
     const waitMs = Math.max(asked, retryWaitMs(tries, now - event.since, Math.random()))
     await store.events.save({ ...event, tries, dueAt: clock.now() + waitMs })
   }
@@ -63,7 +59,7 @@ export function runDelivery(deps: Deps): Lane | null {
 
 /** 5 s, 30 s, 2, 5, 15 and 30 minutes, about hourly for 12 hours, then every four; a fifth more or less. */
 export function retryWaitMs(tries: number, ageMs: number, unit: number): number {
-  const base = FIRST_WAITS_MS[tries - 1] ?? (ageMs < LATE_AFTER_MS ? LATER_MS : LATE_MS)
+  const base = FIRST_WAITS_MS[tries - 1] ?? (ageMs < 12 * HOUR_MS ? LATER_MS : 4 * HOUR_MS)
   return base * (0.8 + unit * 0.4)
 }
 
@@ -71,10 +67,8 @@ export function retryWaitMs(tries: number, ageMs: number, unit: number): number 
 const offCellOf = ({ url }: WebhookConfig) => `webhook-off/${sha256(url)}`
 
 /** Sends an event once more, whatever became of it; also to a receiver that was gone. */
-export async function replay(
-  { store, clock, config: { webhook } }: Deps,
-  event: KycEvent,
-): Promise<KycEvent> {
+export async function replay({ store, clock, config }: Deps, event: KycEvent): Promise<KycEvent> {
+  const { webhook } = config
   if (webhook !== null) await store.share(offCellOf(webhook), (off) => (off === true ? false : null))
   const now = clock.now()
   const again: KycEvent = { ...event, state: 'pending', since: now, dueAt: now, tries: 0 }

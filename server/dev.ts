@@ -6,17 +6,13 @@ import type { Store } from './store/store.ts'
 
 /** What is ours; Vite has the rest. */
 const ROUTES = /^\/(v1|test)\/|^\/(healthz|readyz|openapi\.json)$/
-
 /** Code that the server is made of. */
 const OURS = /\/(server|src\/domain)\/(?!.*\.test\.ts$)/
-
 /** Where integrators find the element's module. */
 const ELEMENT = '/kyc-capture.js'
+const ELEMENT_CODE = "import '@vitejs/plugin-react/preamble'; export * from '/src/entries/element.ts'"
 
-interface Running {
-  readonly server: AssembledServer
-  readonly store: Store
-}
+type Running = { readonly server: AssembledServer; readonly store: Store }
 
 /** A plugin of the development server alone. */
 export function serverInside(): Plugin {
@@ -24,21 +20,15 @@ export function serverInside(): Plugin {
     name: 'kyc-capture:server-inside',
     apply: 'serve',
     resolveId: (id) => (id === ELEMENT ? `\0${ELEMENT}` : null),
-    load: (id) =>
-      id === `\0${ELEMENT}`
-        ? "import '@vitejs/plugin-react/preamble'; export * from '/src/entries/element.ts'"
-        : null,
+    load: (id) => (id === `\0${ELEMENT}` ? ELEMENT_CODE : null),
     async configureServer(vite) {
       let running = await start(vite, null).catch(stopWith)
       let current = Promise.resolve(running)
       let isStale = false
       vite.printUrls = () => process.stdout.write(running.server.welcome)
-      vite.watcher.on('all', (_event, path) => {
-        isStale ||= OURS.test(path)
-      })
+      vite.watcher.on('all', (_event, path) => void (isStale ||= OURS.test(path)))
       vite.middlewares.use((request, response, pass) => {
-        const path = request.url?.split('?', 1)[0] ?? '/'
-        if (!ROUTES.test(path)) return pass()
+        if (!ROUTES.test(request.url?.split('?', 1)[0] ?? '/')) return pass()
         if (isStale) {
           isStale = false
           current = start(vite, running).then((fresh) => (running = fresh))

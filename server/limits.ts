@@ -1,7 +1,4 @@
-/**
- * How much may be asked of the upstream, counted in cells of the store, which all processes share: calls at all while it is
- * not well (`Breaker`), submissions in a day (`spend`). Calls in a second are the matter of `pace.ts`.
- */
+/** What may be asked of the upstream, for all processes: calls at all while it is not well, submissions in a day. */
 import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import type { Clock } from './ports.ts'
@@ -38,12 +35,10 @@ export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
       })
       return allowed
     },
-    /** Without taking that chance: for whoever only wants to know. */
     isOpen: async () => isOpen((await share(() => null)) ?? closed),
     async worked(): Promise<void> {
       await share(({ failures, retryAt }) => (retryAt === null && failures.length === 0 ? null : closed))
     },
-    /** @param forOperator nobody else can help */
     async failed(forOperator: boolean): Promise<void> {
       await share(({ failures: before, retryAt }) => {
         const now = clock.now()

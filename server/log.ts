@@ -1,7 +1,4 @@
-/**
- * The only way to write a log line. Fields are an allowlist, so that no body, token, name or upstream text gets in by
- * accident: what is not named here is dropped, at run time too.
- */
+/** The only way to write a log line: what is not named here is dropped, so that no body, token, name or upstream text gets in. */
 import { pino, type DestinationStream } from 'pino'
 
 const OF_REQUESTS = ['request_id', 'method', 'route', 'status', 'duration_ms'] as const

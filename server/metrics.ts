@@ -38,7 +38,6 @@ export function createMetrics() {
           this.set(await read())
         },
       }),
-    /** The exposition. */
     text: () => registry.metrics(),
   }
 }

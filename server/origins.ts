@@ -6,7 +6,6 @@ interface OriginPolicy {
   readonly loopback: boolean
 }
 
-/** The URL, or null where the text is not an absolute one. */
 export const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
 
 const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http:'
@@ -15,7 +14,7 @@ const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http
 export const isLoopback = (url: URL) =>
   isWeb(url) && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 
-/** True for a scheme, host and port written just as a browser's `Origin` header has it. */
+/** Written just as a browser's `Origin` header has it. */
 export function isOrigin(text: string): boolean {
   const url = parseUrl(text)
   return url !== null && isWeb(url) && url.origin === text

@@ -5,11 +5,7 @@ import { readImageHeader, type JpegHeader, type PngHeader } from '../src/domain/
 import { MAX_IMAGE_BYTES, MAX_PNG_SIDE_WITH_HEAD_IMAGE_PX, imageLimits } from '../src/domain/limits.ts'
 import { withoutMetadata } from '../src/domain/strip-metadata.ts'
 
-/**
- * Checks kind, completeness and sides. The size in bytes is the caller's: it must not even be read in.
- *
- * @returns the picture alone, without places, serial numbers, names and whatever else was around it; or what is wrong with it.
- */
+/** @returns the picture alone, without places, serial numbers, names and whatever else was around it; or what is wrong with it. */
 export function checkPicture(bytes: Buffer, options: { readonly headImage: boolean }): Buffer | ErrorCode {
   const header = readImageHeader(bytes)
   const limits = imageLimits(options)

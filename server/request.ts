@@ -15,10 +15,7 @@ export function bearer(c: Context): string | null {
 
 /**
  * The bytes of a body, in `room`: memory that grows as they arrive, and that `resize(0)` gives back to the machine at once,
- * where other buffers wait for the collector and leave holes behind.
- *
- * @param room as large as the body may be.
- * @throws ApiFailure 413 with `tooLarge` above that, 415 for an encoded body (nothing is inflated here).
+ * where other buffers wait for the collector and leave holes behind. What is more than it can take is 413 with `tooLarge`.
  */
 export async function readBytes(c: Context, room: ArrayBuffer, tooLarge: string): Promise<Buffer> {
   if (c.req.header('Content-Encoding') !== undefined)
@@ -46,12 +43,7 @@ export async function drained(c: Context, next: Next): Promise<void> {
   for await (const chunk of body) if ((size += chunk.length) > MAX_DRAINED_BYTES) return
 }
 
-/**
- * The body as JSON of a schema.
- *
- * @param codes error codes of single fields, where a person can do something about them.
- * @throws ApiFailure 400 for what is not JSON, 413, 415, and 422 naming the field.
- */
+/** The body as JSON of a schema. @param codes of single fields, where a person can do something about them. */
 export async function readJson<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
@@ -63,7 +55,6 @@ export async function readJson<Schema extends v.GenericSchema>(
   return parsed(schema, parseJson(await readBytes(c, room, 'body_too_large')), codes)
 }
 
-/** Query parameters of a schema, under the same rules. */
 export function readQuery<Schema extends v.GenericSchema>(c: Context, schema: Schema, codes: Codes = {}) {
   return parsed(schema, c.req.query(), codes)
 }
@@ -88,11 +79,7 @@ function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown, 
   throw new ApiFailure(422, code ?? 'invalid_body', 'What was sent is not what it should be.', details)
 }
 
-/**
- * Lets so many in at once, in the order of coming: large bodies would fill the memory otherwise.
- *
- * @param most that may wait; one more is answered with 503.
- */
+/** Lets so many in at once, in the order of coming; at most so many wait. Large bodies would fill the memory otherwise. */
 export function createGate(places: number, most: number) {
   const waiting: (() => void)[] = []
   let taken = 0

@@ -32,10 +32,7 @@ export function documentsOf({ catalogue }: Config, asked: CreateSession): readon
   return narrowDocuments(documentCatalogue(catalogue), asked.countries ?? null, asked.document_types ?? null)
 }
 
-/**
- * @returns the session, and its client token, which is kept nowhere but in this answer.
- * @throws ApiFailure 422 naming the field that asks for what this server does not offer.
- */
+/** The client token is kept nowhere but in this answer. */
 export async function createSession(deps: Deps, tenant: string, wanted: CreateSession) {
   const { livemode, store } = deps
   const asked = { ...wanted, ...checkAsked(deps, wanted) }
@@ -93,12 +90,7 @@ async function changeOwn({ store }: Deps, tenant: string, id: string, decide: Pa
   return (await change(store, id, own)) ?? isUnknown()
 }
 
-/**
- * Gives the session a new token in place of the old one, and its time anew: also shortly after it was over, since a page
- * only asks when the old token failed.
- *
- * @throws ApiFailure 404, 409 for a session that is over for good.
- */
+/** A new token in place of the old one, and time anew: also shortly after the end, since pages ask when the old one failed. */
 export async function refreshToken(deps: Deps, tenant: string, id: string) {
   const { clientToken, ...token } = newToken(deps)
   const session = await changeOwn(deps, tenant, id, (current) => {
@@ -113,11 +105,7 @@ export function latestEnd({ sessionTtlMinutes }: Config, { createdAt }: Session)
   return createdAt + Math.min((1 + EXTENSIONS) * sessionTtlMinutes * 60_000, LONGEST_MS)
 }
 
-/**
- * Gives the session its whole time again from now on, up to the last moment; an end that is later already stays.
- *
- * @throws ApiFailure 409, 410 for a session that does not wait for its person.
- */
+/** Gives the session its whole time again from now on, up to the last moment; an end that is later already stays. */
 export async function extendSession({ clock, config, store }: Deps, { id }: Session): Promise<Session> {
   const now = clock.now()
   const session = await change(store, id, (current) => {
@@ -151,7 +139,6 @@ export async function sessionByToken({ store, clock }: Deps, token: string): Pro
   return session
 }
 
-/** Cancels; canceling twice changes nothing. @throws ApiFailure 404, 409 for a session that is over otherwise. */
 export async function cancelSession(deps: Deps, tenant: string, id: string): Promise<Session> {
   const now = deps.clock.now()
   return changeOwn(deps, tenant, id, (current) => {
@@ -166,9 +153,9 @@ export async function cancelSession(deps: Deps, tenant: string, id: string): Pro
 export function requireDocument(
   { config }: Deps,
   { asked }: Session,
-  document: DocumentChoice,
-): DocumentRule {
-  const rule = findDocument(documentsOf(config, asked), document.nationality, document.card_type)
+  { nationality, card_type }: DocumentChoice,
+) {
+  const rule = findDocument(documentsOf(config, asked), nationality, card_type)
   return rule ?? refuse(422, 'unsupported_document', 'This document is not offered in this session.')
 }
 

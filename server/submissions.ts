@@ -1,7 +1,4 @@
-/**
- * Pictures are staged as soon as the person accepted them. A submission is then taken in once for each key and worked on by
- * `work.ts`; whoever repeats the key gets the same answer.
- */
+/** Pictures are staged as soon as the person accepted them; a submission is then taken in once for each key. */
 import type { DocumentChoice } from '../src/domain/contract.ts'
 import type { Side } from '../src/domain/documents.ts'
 import type { Deps } from './assemble.ts'
@@ -25,8 +22,7 @@ function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoi
 /**
  * Stores a picture for a document; the same again changes nothing, and a picture of another document starts anew.
  *
- * @returns how many bytes are kept.
- * @throws ApiFailure 422 with the domain's code of what is wrong with the picture.
+ * @returns how many bytes are kept. @throws ApiFailure 422 with the domain's code of what is wrong with the picture.
  */
 export async function stagePicture(
   deps: Deps,
@@ -40,7 +36,7 @@ export async function stagePicture(
     refuse(422, 'back_not_needed', 'This document is read from its front alone.', { param: 'back' })
   const checked = checkPicture(bytes, { headImage: session.asked.return_head_image === true })
   if (typeof checked === 'string') return refuse(422, checked, 'The picture cannot be used.', { param: side })
-  const picture = { sha256: sha256(checked), bytes: checked.length }
+  const picture = { sha256: sha256(checked) }
   await store.putPicture(session.id, picture.sha256, checked)
   const changed = await change(store, session.id, (current) => {
     requireInput(current, clock.now())
@@ -51,7 +47,7 @@ export async function stagePicture(
     return { draft: { nationality, cardType, pictures: { ...others, [side]: picture } } }
   })
   if (changed === null) wasErased()
-  return picture.bytes
+  return checked.length
 }
 
 /** @throws ApiFailure 400 for a key that is not 1 to 255 visible ASCII characters. */
@@ -65,8 +61,6 @@ export function checkIdempotencyKey(key: string | undefined): string {
  * Takes a submission in. Of many at once one wins by compare-and-swap; those with its key get its answer, others 409.
  *
  * @returns the JSON of a ClientSession, and whether it was given before.
- * @throws ApiFailure 409 while another runs, 410 when the session is over, 422 for a document that cannot be sent or a
- *   key that came with another body, 429 without attempts left, 503 when the queue is full.
  */
 export async function acceptSubmission(deps: Deps, session: Session, key: string, document: DocumentChoice) {
   const keyHash = sha256(key)

@@ -1,13 +1,10 @@
-/**
- * One delivery in the form of Standard Webhooks, signed: to the public internet by https, nowhere near this machine's own
- * network, and to the very address that was checked.
- */
+/** One signed delivery by Standard Webhooks: to the public internet by https, and to the very address that was checked. */
 import { createHmac } from 'node:crypto'
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { isLoopback, parseUrl } from './origins.ts'
 
 export interface Delivery {
@@ -19,13 +16,8 @@ export interface Delivery {
 export type SendWebhook = ReturnType<typeof createWebhookSender>
 
 const TIMEOUT_MS = 15_000
-
-/** Status 0 is no answer, for whatever reason. */
-export interface WebhookAnswer {
-  readonly status: number
-  readonly retryAfterS: number | null
-}
-const NO_ANSWER: WebhookAnswer = { status: 0, retryAfterS: null }
+/** For whatever reason. */
+const NO_ANSWER = { status: 0, retryAfterS: 0 }
 
 /** Source: the IANA registries of special-purpose IPv4 and IPv6 addresses. */
 const NOT_PUBLIC = blockList(
@@ -44,7 +36,6 @@ function blockList(nets: string): BlockList {
   return list
 }
 
-/** True for an address that the public internet routes. */
 export function isPublic(address: string): boolean {
   const version = isIP(address)
   if (version === 4) return !NOT_PUBLIC.check(address)
@@ -65,20 +56,13 @@ export async function webhookAddress(
 ): Promise<LookupAddress | null> {
   const url = parseUrl(text)
   if (url === null || url.username !== '' || url.password !== '') return null
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const literal = isIP(host)
+  const address = url.hostname.replace(/^\[|\]$/g, '')
+  const family = isIP(address)
   if (loopback && isLoopback(url))
-    return literal === 0 ? { address: '127.0.0.1', family: 4 } : { address: host, family: literal }
+    return family === 0 ? { address: '127.0.0.1', family: 4 } : { address, family }
   if (url.protocol !== 'https:' || url.port !== '') return null
-  const addresses = literal === 0 ? await resolve(host) : [{ address: host, family: literal }]
-  return addresses.every(({ address }) => isPublic(address)) ? (addresses[0] ?? null) : null
-}
-
-export function createWebhookSender(reach: Reach) {
-  return async (url: string, secrets: readonly Buffer[], delivery: Delivery) => {
-    const address = await webhookAddress(url, reach).catch(() => null)
-    return address === null ? NO_ANSWER : post(new URL(url), address, secrets, delivery)
-  }
+  const addresses = family === 0 ? await resolve(address) : [{ address, family }]
+  return addresses.every((one) => isPublic(one.address)) ? (addresses[0] ?? null) : null
 }
 
 /** One signature for each secret, as Standard Webhooks wants them: `v1,<Base64>` separated by spaces. */
@@ -87,12 +71,12 @@ export function webhookSignature(secrets: readonly Buffer[], { id, timestampS, b
   return secrets.map((secret) => `v1,${sign(secret).digest('base64')}`).join(' ')
 }
 
-/** Follows no redirect: wherever it leads was not checked. */
-function post(url: URL, { address, family }: LookupAddress, secrets: readonly Buffer[], delivery: Delivery) {
-  // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
-  const pinned: LookupFunction = (_hostname, { all }, done) =>
-    all === true ? done(null, [{ address, family }]) : done(null, address, family)
-  return new Promise<WebhookAnswer>((resolve) => {
+export function createWebhookSender(reach: Reach) {
+  /** Follows no redirect: wherever it leads was not checked. */
+  return async (text: string, secrets: readonly Buffer[], delivery: Delivery) => {
+    const found = await webhookAddress(text, reach).catch(() => null)
+    if (found === null) return NO_ANSWER
+    const { address, family } = found
     const options = {
       method: 'POST',
       headers: {
@@ -103,18 +87,20 @@ function post(url: URL, { address, family }: LookupAddress, secrets: readonly Bu
         'Webhook-Timestamp': delivery.timestampS,
         'Webhook-Signature': webhookSignature(secrets, delivery),
       },
-      lookup: pinned,
+      // Whatever it is asked for, it knows one address. (It is not asked for an address written as numbers.)
+      lookup: (_hostname, { all }, done) =>
+        all === true ? done(null, [{ address, family }]) : done(null, address, family),
       agent: false,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    } as const
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const request = send(url, options, (answer) => {
-      // What it says beside its status is for nobody.
-      answer.destroy()
-      const retryAfterS = Number(answer.headers['retry-after'] ?? Number.NaN)
-      resolve({ status: answer.statusCode ?? 0, retryAfterS: retryAfterS >= 0 ? retryAfterS : null })
+    } satisfies RequestOptions
+    return new Promise<typeof NO_ANSWER>((resolve) => {
+      const send = new URL(text).protocol === 'https:' ? httpsRequest : httpRequest
+      const request = send(text, options, (answer) => {
+        // What it says beside its status is for nobody.
+        answer.destroy()
+        resolve({ status: answer.statusCode ?? 0, retryAfterS: Number(answer.headers['retry-after']) || 0 })
+      })
+      request.on('error', () => resolve(NO_ANSWER)).end(delivery.body)
     })
-    request.on('error', () => resolve(NO_ANSWER))
-    request.end(delivery.body)
-  })
+  }
 }

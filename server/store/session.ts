@@ -56,7 +56,7 @@ export type Work =
 export interface Draft {
   readonly nationality: Nationality
   readonly cardType: CardType
-  readonly pictures: Readonly<Partial<Record<Side, { readonly sha256: string; readonly bytes: number }>>>
+  readonly pictures: Readonly<Partial<Record<Side, { readonly sha256: string }>>>
 }
 
 /** The hashes are SHA-256 of the Idempotency-Key, and of the body that it came with. */
@@ -76,18 +76,15 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */
 const SHELL_MS = 30 * 24 * 3_600_000
 
+type Fate = { readonly at: number; readonly left: Partial<Session> | null }
+
 /** What time does to a session that waits for nothing else: when, and what it leaves of it; null where that is nothing. */
-export function fateOf({ stage, createdAt, expiresAt }: Session): {
-  at: number
-  left: Partial<Session> | null
-} {
+export function fateOf({ stage, createdAt, expiresAt }: Session): Fate {
+  const becomes = (at: number, left: Stage) => ({ at, left: { stage: left, draft: null } })
   if (stage.status === 'requires_input')
-    return {
-      at: expiresAt + REFRESH_GRACE_MS,
-      left: { stage: { status: 'expired', at: expiresAt }, draft: null },
-    }
+    return becomes(expiresAt + REFRESH_GRACE_MS, { status: 'expired', at: expiresAt })
   if (stage.status === 'completed' && stage.reading !== null)
-    return { at: stage.purgeAt, left: { stage: { ...stage, reading: null }, draft: null } }
+    return becomes(stage.purgeAt, { ...stage, reading: null })
   return { at: createdAt + SHELL_MS, left: null }
 }
 
@@ -121,12 +118,12 @@ export interface KycEvent {
   readonly error: ErrorCode | null
 }
 
-/** The event that a change of a session is worth: one for each new status. */
-export function eventOf(before: Session, next: Session): KycEvent | null {
+/** What a change of a session is worth: one event for a new status. */
+export function eventsOf(before: Session, next: Session): readonly KycEvent[] {
   const { id, tenant, version, stage, asked, lastError } = next
   const { status, at } = stage
-  if (status === before.stage.status) return null
-  return {
+  if (status === before.stage.status) return []
+  const event: KycEvent = {
     // One change makes one event, whoever tries to write it.
     id: `evt_${id.slice(-32)}_${version}`,
     tenant,
@@ -141,4 +138,5 @@ export function eventOf(before: Session, next: Session): KycEvent | null {
     externalId: asked.external_id ?? null,
     error: lastError?.code ?? null,
   }
+  return [event]
 }

@@ -5,7 +5,7 @@
 import type { Db, Statement } from './db.ts'
 import { createKeyRing } from './keys.ts'
 import type { Seal } from './seal.ts'
-import { EVENT_STATES, dutyOf, eventOf, type KycEvent, type Session, type Task } from './session.ts'
+import { EVENT_STATES, dutyOf, eventsOf, type KycEvent, type Session, type Task } from './session.ts'
 
 export type Store = ReturnType<typeof createStore>
 type Table = 'session' | 'event'
@@ -15,12 +15,8 @@ export type Job = keyof Jobs
 
 /** A picture lies in pieces, so that none is long under way; of whole triples, since Base64 is made of them one by one. */
 const PIECE_BYTES = 98_304
-
 /** What finds a row is in columns, the rest is sealed. */
-interface DocRow {
-  readonly id: string
-  readonly doc: string
-}
+type DocRow = Readonly<Record<'id' | 'doc', string>>
 
 const tableOf = (job: Job): Table => (EVENT_STATES.some((state) => state === job) ? 'event' : 'session')
 
@@ -45,7 +41,7 @@ export function createStore(db: Db, seal: Seal) {
     return [id, tokenHash, version, stage.status, task, dueAt, taken, close('session', session)]
   }
 
-  const eventRow = (event: KycEvent): Statement => {
+  function insertion(event: KycEvent): Statement {
     const { id, tenant, sessionId, createdAt, state, dueAt } = event
     const sql = `INSERT INTO event (id, tenant, session_id, created_at, task, due_at, taken, doc)
       VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`
@@ -61,31 +57,23 @@ export function createStore(db: Db, seal: Seal) {
     },
     byId: (id: string) => find<Session>('session', 'id = $1', id),
     byTokenHash: (tokenHash: string) => find<Session>('session', 'token_hash = $1', tokenHash),
-    /**
-     * Writes `next` where `before` is still the stored version; false when somebody else was faster or it is gone, or
-     * where not all of `also` is so. Pictures that `next` no longer has go with the same commit.
-     */
+    /** Writes `next` where `before` is still stored and all of `also` is so; else false. Pictures go, and events come, with it. */
     async replace(before: Session, next: Session, also: readonly Statement[] = []): Promise<boolean> {
       const sql = `UPDATE session SET token_hash = $2, version = $3, status = $4, task = $5, due_at = $6,
         taken = $7, doc = $8 WHERE id = $1 AND version = $9`
       const update = { sql, values: [...columnsOf(next), before.version], must: true }
-      const event = eventOf(before, next)
-      const told = event === null ? [] : [eventRow(event)]
-      if ((await db.commit([update, ...dropped(before, next), ...told, ...also])) === null) return false
-      ring(dutyOf(next).task)
-      if (event !== null) ring(event.state)
+      const events = eventsOf(before, next)
+      const statements = [update, ...dropped(before, next), ...events.map(insertion), ...also]
+      if ((await db.commit(statements)) === null) return false
+      for (const job of [dutyOf(next).task, ...events.map(({ state }) => state)]) ring(job)
       return true
     },
-    /** Erases the session, its pictures and its events. */
     async remove(id: string): Promise<void> {
       const places = ['session WHERE id', 'picture WHERE session_id', 'event WHERE session_id']
       await db.commit(places.map((place) => ({ sql: `DELETE FROM ${place} = $1`, values: [id] })))
     },
 
-    /**
-     * Takes on the row that has waited longest, if one is due; it is due again after `leaseMs`. Those that were taken on and
-     * left by a process that died have waited longest, though their lease moved `due_at` ahead.
-     */
+    /** Takes on the row that is due for longest, and again after `leaseMs`: those of processes that died before all others. */
     async claim<Name extends Job>(job: Name, now: number, leaseMs: number): Promise<Jobs[Name] | null> {
       const table = tableOf(job)
       const due = `SELECT id FROM ${table} WHERE task = $1 AND due_at <= $2 ORDER BY taken DESC, due_at, id LIMIT 1`
@@ -102,7 +90,6 @@ export function createStore(db: Db, seal: Seal) {
       const sql = `SELECT min(due_at) AS due FROM ${tableOf(job)} WHERE task = $1 AND taken = 0`
       return (await db.rows<{ due: number | null }>(sql, job))[0]?.due ?? null
     },
-    /** How many rows wait. */
     async waiting(job: Job): Promise<number> {
       const sql = `SELECT count(*) AS n FROM ${tableOf(job)} WHERE task = $1`
       return (await db.rows<{ n: number }>(sql, job))[0]?.n ?? 0
@@ -137,10 +124,8 @@ export function createStore(db: Db, seal: Seal) {
         const fact: Fact | null = row === undefined ? null : JSON.parse(row.doc)
         const next = decide(fact)
         if (next === null) return fact
-        const sql =
-          row === undefined
-            ? 'INSERT INTO cell (name, doc, version) VALUES ($1, $2, $3 + 1) ON CONFLICT DO NOTHING'
-            : 'UPDATE cell SET doc = $2, version = $3 + 1 WHERE name = $1 AND version = $3'
+        const sql = `INSERT INTO cell (name, doc, version) VALUES ($1, $2, 1)
+          ON CONFLICT (name) DO UPDATE SET doc = $2, version = cell.version + 1 WHERE cell.version = $3`
         const values = [name, JSON.stringify(next), row?.version ?? 0]
         if ((await db.commit([{ sql, values, must: true }])) !== null) return next
       }
@@ -153,7 +138,6 @@ export function createStore(db: Db, seal: Seal) {
         ring(event.state)
       },
       byId: (tenant: string, id: string) => find<KycEvent>('event', 'tenant = $1 AND id = $2', tenant, id),
-      /** Newest first. */
       async list(
         tenant: string,
         { before, limit, state }: { before: KycEvent | null; limit: number; state: KycEvent['state'] | null },
@@ -206,9 +190,8 @@ export function atMost(task: Task, most: number): readonly Statement[] {
 
 /**
  * Changes a session as `decide` says, on its newest version each time until nobody was faster. `decide` returns null to
- * leave things as they are, and throws to refuse.
+ * leave things as they are, and throws to refuse; so may `refuse`, where not all of `also` is true in the same commit.
  *
- * @param also what must be true in the same commit; where it is not, `refuse` may throw.
  * @returns the session as it now stands, or null where it is gone.
  */
 export async function change(

@@ -13,7 +13,6 @@ interface Job {
 
 export type Payload = ReturnType<typeof payloadOf>
 
-/** `sha256` in lower-case hex. */
 const payloadOf = (bytes: Buffer) => ({ bytes, sha256: sha256(bytes) })
 
 /**

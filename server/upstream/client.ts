@@ -93,7 +93,6 @@ export function createUpstream({
     }
   }
 
-  /** @returns what the upstream answered, where it did what it was asked; else what is to be thought of that. */
   async function ask(kind: Call, payload: Payload, context: CallContext) {
     const { action } = CALLS[kind]
     const startedAt = clock.now()
@@ -121,7 +120,6 @@ export function createUpstream({
     /** Milliseconds that this machine's clock is behind the upstream's, as far as is known. */
     clockOffsetMs: () => clockOffsetMs,
 
-    /** Starts the job. @param payload of `applyBody` */
     async apply(payload: Payload, context: CallContext) {
       const answer = await ask('apply', payload, context)
       if (answer.kind !== 'response') return answer
@@ -129,7 +127,6 @@ export function createUpstream({
       return token === null ? ({ kind: 'lost' } as const) : ({ kind: 'accepted', token } as const)
     },
 
-    /** Redeems the job's token once. */
     async result(token: string, context: CallContext) {
       const answer = await ask('result', resultBody(token), context)
       if (answer.kind !== 'response') return answer

@@ -58,7 +58,6 @@ const RULES = new Map([
 ])
 export const CLOCK_SKEW_CODE = 'AuthFailure.SignatureExpire'
 
-/** The rule of any code, documented or not. */
 export function refusal(code: string, call: Call): Refusal {
   return (RULES.get(code) ?? RULES.get(code.split('.')[0] ?? '') ?? operatorMustAct)[call]
 }

@@ -16,7 +16,6 @@ interface Signable {
   readonly service: string
 }
 
-/** Lower-case hex. */
 export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const hmac = (key: string | Uint8Array, text: string) => createHmac('sha256', key).update(text).digest()
