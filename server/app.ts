@@ -5,7 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { matchedRoutes } from 'hono/route'
 import type { ApiError } from '../src/domain/contract.ts'
 import type { Deps } from './assemble.ts'
-import { ApiFailure } from './failure.ts'
+import { ApiFailure, type Refusal } from './failure.ts'
 import { errorName } from './log.ts'
 import document from './openapi.json'
 import { allowsOrigin } from './origins.ts'
@@ -25,8 +25,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     const startedAt = clock.now()
     const isApi = /^\/(v1|test)\//.test(c.req.path)
     c.set('requestId', requestId)
-    if (closing.signal.aborted && isApi) c.res = refused(c, GOING_DOWN)
-    else await next()
+    if (!closing.signal.aborted || !isApi) await next()
+    else c.res = refused(c, 503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
     if (closing.signal.aborted) c.header('Connection', 'close')
     c.header('X-Request-Id', requestId)
     if (!isApi) return
@@ -50,29 +50,30 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   for (const path of ['/v1/session/*', '/v1/mode', '/test/*']) app.use(path, browsers)
 
   const api = routes(deps).get('/openapi.json', (c) => c.json(document))
-  const wrongMethod = new ApiFailure(405, 'method_not_allowed', 'The route has other methods.')
   const onMethodNotAllowed = (c: Context, methods: string[]) => {
     c.header('Allow', methods.join(', '))
-    return refused(c, wrongMethod)
+    return refused(c, 405, 'method_not_allowed', 'The route has other methods.')
   }
-  app.use(methodNotAllowed({ app: api, onMethodNotAllowed }))
   app.route('/', api)
   if (deps.publicDir !== null) app.route('/', pages(deps, deps.publicDir))
+  // Behind the pages, which compress what comes from here.
+  app.use(methodNotAllowed({ app: api, onMethodNotAllowed }))
 
-  app.notFound((c) => refused(c, new ApiFailure(404, 'not_found', 'There is no such route.')))
+  app.notFound((c) => refused(c, 404, 'not_found', 'There is no such route.'))
   app.onError((thrown, c) => {
     const request_id = c.get('requestId')
-    const failure = asFailure(thrown)
-    if (failure.status === 500) log.error('request failed', { request_id, error_name: errorName(thrown) })
-    if (thrown instanceof StorageFailure) log.error('database failed', { request_id, code: thrown.code })
-    return refused(c, failure)
+    if (thrown instanceof ApiFailure) return refused(c, ...thrown.refusal)
+    if (thrown instanceof StorageFailure) {
+      log.error('database failed', { request_id, code: thrown.code })
+      return refused(c, 503, 'storage_unavailable', 'Nothing can be recorded now.', { retryAfterS: 5 })
+    }
+    log.error('request failed', { request_id, error_name: errorName(thrown) })
+    return refused(c, 500, 'server_unavailable', 'Something went wrong here.')
   })
   return app
 }
 
-const GOING_DOWN = new ApiFailure(503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
-
-function refused(c: Context<AppEnv>, { status, code, message, details }: ApiFailure): Response {
+function refused(c: Context<AppEnv>, ...[status, code, message, details = {}]: Refusal): Response {
   if (status === 401) c.header('WWW-Authenticate', 'Bearer')
   const { retryAfterS, ...param } = details
   if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
@@ -83,11 +84,4 @@ function refused(c: Context<AppEnv>, { status, code, message, details }: ApiFail
 /** The pattern that answered; what was really asked for may hold a token. */
 function routeOf(c: Context): string {
   return matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none'
-}
-
-function asFailure(thrown: unknown): ApiFailure {
-  if (thrown instanceof ApiFailure) return thrown
-  if (thrown instanceof StorageFailure)
-    return new ApiFailure(503, 'storage_unavailable', 'Nothing can be recorded now.', { retryAfterS: 5 })
-  return new ApiFailure(500, 'server_unavailable', 'Something went wrong here.')
 }

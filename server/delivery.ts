@@ -24,8 +24,8 @@ export function runDelivery(deps: Deps): Lane | null {
 
   async function deliver(event: KycEvent): Promise<void> {
     const now = clock.now()
-    const isOff = await store.share<boolean>(offCell, () => null)
-    if (now - event.since >= GIVE_UP_AFTER_MS || isOff === true) return giveUp(event)
+    const isOff = await store.share<boolean>(offCell, false, () => null)
+    if (now - event.since >= GIVE_UP_AFTER_MS || isOff) return giveUp(event)
     // Full payloads have what is known by now: fields that were purged meanwhile are gone from them too.
     const session = full ? await store.byId(event.sessionId) : null
     const body = JSON.stringify(eventView(event, session === null ? {} : sessionView(session, now)))
@@ -40,7 +40,7 @@ export function runDelivery(deps: Deps): Lane | null {
     log.warn('webhook failed', { event_id: event.id, status, attempt: tries })
     metrics.deliveries.inc({ result: 'failed' })
     if (status === 410) {
-      await store.share(offCell, () => true)
+      await store.share(offCell, false, () => true)
       return giveUp({ ...event, tries })
     }
     const asked = Math.min(retryAfterS * 1000, HOUR_MS)
@@ -69,7 +69,7 @@ const offCellOf = ({ url }: WebhookConfig) => `webhook-off/${sha256(url)}`
 /** Sends an event once more, whatever became of it; also to a receiver that was gone. */
 export async function replay({ store, clock, config }: Deps, event: KycEvent): Promise<KycEvent> {
   const { webhook } = config
-  if (webhook !== null) await store.share(offCellOf(webhook), (off) => (off === true ? false : null))
+  if (webhook !== null) await store.share<boolean>(offCellOf(webhook), false, (off) => (off ? false : null))
   const now = clock.now()
   const again: KycEvent = { ...event, state: 'pending', since: now, dueAt: now, tries: 0 }
   await store.events.save(again)

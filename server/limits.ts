@@ -22,8 +22,7 @@ export const BREAKER_PAUSE_MS = 30_000
  */
 export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
   const closed: BreakerFact = { failures: [], retryAt: null }
-  const share = (decide: (fact: BreakerFact) => BreakerFact | null) =>
-    store.share<BreakerFact>('breaker', (fact) => decide(fact ?? closed))
+  const share = (decide: (fact: BreakerFact) => BreakerFact | null) => store.share('breaker', closed, decide)
   const isOpen = ({ retryAt }: BreakerFact) => retryAt !== null && retryAt > clock.now()
   return {
     /** Whether a call may be made now. Once the pause is over the first who asks may, and the others wait for the outcome. */
@@ -35,7 +34,7 @@ export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
       })
       return allowed
     },
-    isOpen: async () => isOpen((await share(() => null)) ?? closed),
+    isOpen: async () => isOpen(await share(() => null)),
     async worked(): Promise<void> {
       await share(({ failures, retryAt }) => (retryAt === null && failures.length === 0 ? null : closed))
     },
@@ -62,8 +61,8 @@ export async function spend({ config, clock, store, log }: Deps, tenant: string)
   if (dailyBudget === null) return
   const now = clock.now()
   let count = 0
-  await store.share<number>(spentCell(tenant, now), (spent) => {
-    count = (spent ?? 0) + 1
+  await store.share<number>(spentCell(tenant, now), 0, (spent) => {
+    count = spent + 1
     return count > dailyBudget ? null : count
   })
   const retryAfterS = Math.ceil((DAY_MS - (now % DAY_MS)) / 1000)
@@ -76,5 +75,5 @@ export async function spend({ config, clock, store, log }: Deps, tenant: string)
 /** Gives back what was taken for a submission that was then refused. */
 export async function refund({ config, clock, store }: Deps, tenant: string): Promise<void> {
   if (config.dailyBudget === null) return
-  await store.share<number>(spentCell(tenant, clock.now()), (spent) => Math.max(0, (spent ?? 0) - 1))
+  await store.share<number>(spentCell(tenant, clock.now()), 0, (spent) => Math.max(0, spent - 1))
 }

@@ -34,8 +34,7 @@ interface PaceFact {
 /** @param name of the call: each is counted on its own. */
 export function createPace(store: Pick<Store, 'share'>, clock: Clock, name: string) {
   const start: PaceFact = { nextAt: 0, rate: FULL_RATE, ratedAt: 0 }
-  const share = (decide: (fact: PaceFact) => PaceFact | null) =>
-    store.share<PaceFact>(`pace/${name}`, (fact) => decide(fact ?? start))
+  const share = (decide: (fact: PaceFact) => PaceFact | null) => store.share(`pace/${name}`, start, decide)
   const rateAt = ({ rate, ratedAt }: PaceFact, now: number) =>
     Math.min(FULL_RATE, rate + Math.max(0, now - ratedAt) / 1000)
 
@@ -108,6 +107,6 @@ export function createPace(store: Pick<Store, 'share'>, clock: Clock, name: stri
       })
     },
     /** Calls in a second that are allowed now. */
-    rate: async () => rateAt((await share(() => null)) ?? start, clock.now()),
+    rate: async () => rateAt(await share(() => null), clock.now()),
   }
 }

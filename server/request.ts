@@ -1,7 +1,7 @@
 /** Reading what a caller sent: bounded, strict, and never repeated in an answer. */
 import type { Context, Next } from 'hono'
 import * as v from 'valibot'
-import { ApiFailure, refuse } from './failure.ts'
+import { refuse } from './failure.ts'
 
 const MAX_JSON_BYTES = 64_000
 /** An early 413 reaches the page as a network error in some engines, so the rest is read and dropped, up to here. */
@@ -64,7 +64,7 @@ function parseJson(bytes: Buffer): unknown {
     // Fatal: a byte sequence that is no UTF-8 must not turn into a name with question marks.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
-    throw new ApiFailure(400, 'invalid_json', 'The body is not JSON.')
+    return refuse(400, 'invalid_json', 'The body is not JSON.')
   }
 }
 
@@ -76,7 +76,7 @@ function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown, 
   const [field = ''] = path.split('.')
   const code = Object.hasOwn(codes, field) ? codes[field] : undefined
   const details = /^[A-Za-z0-9_.]{1,60}$/.test(path) ? { param: path } : {}
-  throw new ApiFailure(422, code ?? 'invalid_body', 'What was sent is not what it should be.', details)
+  return refuse(422, code ?? 'invalid_body', 'What was sent is not what it should be.', details)
 }
 
 /** Lets so many in at once, in the order of coming; at most so many wait. Large bodies would fill the memory otherwise. */

@@ -163,13 +163,8 @@ function watchRoutes(app: Hono<AppEnv>, deps: Deps): void {
     const now = clock.now()
     if (now - triedAt < TRY_EVERY_MS) return tried
     triedAt = now
-    tried = store
-      .share<number>('written', () => now)
-      .then(
-        () => true,
-        () => false,
-      )
-    return tried
+    const written = store.share<number>('written', 0, () => now)
+    return (tried = written.then(() => true).catch(() => false))
   }
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))

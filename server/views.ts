@@ -22,19 +22,25 @@ function errorView({ lastError }: Session): ClientSession['last_error'] {
   return { code: lastError.code, action: ERROR_RULES[lastError.code].action, side: lastError.side }
 }
 
+/** What both sides see. */
+const common = (session: Session, now: number) => ({
+  id: session.id,
+  status: statusAt(session, now),
+  outcome: session.stage.status === 'completed' ? session.stage.outcome : null,
+  last_error: errorView(session),
+  livemode: session.livemode,
+  expires_at: iso(session.expiresAt),
+})
+
 /** `GET /v1/session`. */
 export function clientView(
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
   session: Session,
 ): ClientSession {
-  const { asked, draft, stage } = session
+  const { asked, draft } = session
   const limits = imageLimits({ headImage: asked.return_head_image === true })
   return {
-    id: session.id,
-    status: statusAt(session, clock.now()),
-    outcome: stage.status === 'completed' ? stage.outcome : null,
-    last_error: errorView(session),
-    livemode: session.livemode,
+    ...common(session, clock.now()),
     operator_name: config.operatorName,
     documents: documentsOf(config, asked).map(({ back, ...rule }) => ({ ...choiceOf(rule), back })),
     country: asked.country ?? null,
@@ -52,7 +58,6 @@ export function clientView(
     },
     result_retention_hours: config.resultTtlHours,
     return_url: asked.return_url ?? null,
-    expires_at: iso(session.expiresAt),
     expires_in_s: Math.max(0, Math.round((session.expiresAt - clock.now()) / 1000)),
     extendable: latestEnd(config, session) - session.expiresAt >= WORTH_MOVING_MS,
   }
@@ -65,14 +70,9 @@ export function sessionView(session: Session, now: number) {
   const reading = done?.reading ?? null
   return {
     ...asked,
-    id: session.id,
-    status: statusAt(session, now),
-    outcome: done?.outcome ?? null,
+    ...common(session, now),
     warnings: done?.warnings ?? [],
-    last_error: errorView(session),
-    livemode: session.livemode,
     created_at: iso(session.createdAt),
-    expires_at: iso(session.expiresAt),
     completed_at: done && iso(done.at),
     attempts_used: session.attempts.length,
     metadata: asked.metadata ?? {},

@@ -207,11 +207,11 @@ describe.each(Object.entries(KINDS))('the store on %s', (_name, fresh) => {
   it('shares small facts without losing a change', async () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        (n % 2 === 0 ? store : other.store).share<number>('count', (fact) => (fact ?? 0) + 1),
+        (n % 2 === 0 ? store : other.store).share<number>('count', 0, (fact) => fact + 1),
       ),
     )
-    expect(await store.share<number>('count', () => null)).toBe(20)
-    expect(await store.share<number>('nothing', () => null)).toBeNull()
+    expect(await store.share<number>('count', 0, () => null)).toBe(20)
+    expect(await store.share<number>('nothing', 7, () => null)).toBe(7)
   })
 
   it('hands out events until they are delivered, and lists them page by page', async () => {

@@ -116,12 +116,12 @@ export function createStore(db: Db, seal: Seal) {
       return pieces.length === 0 ? null : pieces
     },
 
-    /** A small fact that processes share; `decide` sees the newest, null at first, and returns the next, or null for none. */
-    async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null): Promise<Fact | null> {
+    /** A small fact that processes share; `decide` sees the newest, `start` at first, and returns the next, or null for none. */
+    async share<Fact>(name: string, start: Fact, decide: (fact: Fact) => Fact | null): Promise<Fact> {
       const select = 'SELECT version, doc FROM cell WHERE name = $1'
       for (;;) {
         const [row] = await db.rows<{ version: number; doc: string }>(select, name)
-        const fact: Fact | null = row === undefined ? null : JSON.parse(row.doc)
+        const fact: Fact = row === undefined ? start : JSON.parse(row.doc)
         const next = decide(fact)
         if (next === null) return fact
         const sql = `INSERT INTO cell (name, doc, version) VALUES ($1, $2, 1)

@@ -4,9 +4,9 @@ import type { Store } from '../store/store.ts'
 export function sharedCells(): Pick<Store, 'share'> {
   const cells = new Map<string, string>()
   return {
-    async share<Fact>(name: string, decide: (fact: Fact | null) => Fact | null) {
+    async share<Fact>(name: string, start: Fact, decide: (fact: Fact) => Fact | null) {
       const text = cells.get(name)
-      const fact: Fact | null = text === undefined ? null : JSON.parse(text)
+      const fact: Fact = text === undefined ? start : JSON.parse(text)
       const next = decide(fact)
       if (next !== null) cells.set(name, JSON.stringify(next))
       return next ?? fact
