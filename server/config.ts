@@ -1,6 +1,6 @@
 /** The environment, parsed once. A wrong or half configuration is one sentence that names the variable. */
 import * as v from 'valibot'
-import { isLoopback, isOrigin, parseUrl } from './origins.ts'
+import { isOrigin, isSecure } from './origins.ts'
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
@@ -40,10 +40,7 @@ const secureUrl = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/\/$/, '')),
   v.check(isOrigin, 'must be an origin like https://example.com, without a path'),
-  v.check((value) => {
-    const url = parseUrl(value)
-    return url === null || url.protocol === 'https:' || isLoopback(url)
-  }, 'must be https (http is for loopback alone)'),
+  v.check((value) => !isOrigin(value) || isSecure(new URL(value)), 'must be https, or http on loopback'),
 )
 const host = shaped(/^[\w.:-]+$/, 'must be a host name or an address')
 const database = shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')

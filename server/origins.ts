@@ -14,6 +14,8 @@ const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http
 export const isLoopback = (url: URL) =>
   isWeb(url) && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 
+export const isSecure = (url: URL) => url.protocol === 'https:' || isLoopback(url)
+
 /** Written just as a browser's `Origin` header has it. */
 export function isOrigin(text: string): boolean {
   const url = parseUrl(text)
@@ -32,7 +34,6 @@ export function allowsOrigin({ allowed, loopback }: OriginPolicy, origin: string
 export function acceptReturnUrl(policy: OriginPolicy, text: string): string | null {
   // The parser drops tabs and newlines and turns backslashes: what it would repair is refused instead.
   const url = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(text) ? parseUrl(text) : null
-  if (url === null || url.username !== '' || url.password !== '') return null
-  if (url.protocol !== 'https:' && !isLoopback(url)) return null
+  if (url === null || url.username !== '' || url.password !== '' || !isSecure(url)) return null
   return allowsOrigin(policy, url.origin) ? url.href : null
 }

@@ -7,8 +7,6 @@ const MAX_JSON_BYTES = 64_000
 /** An early 413 reaches the page as a network error in some engines, so the rest is read and dropped, up to here. */
 const MAX_DRAINED_BYTES = 8_000_000
 
-type Codes = Readonly<Record<string, string>>
-
 export function bearer(c: Context): string | null {
   return /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
 }
@@ -43,21 +41,16 @@ export async function drained(c: Context, next: Next): Promise<void> {
   for await (const chunk of body) if ((size += chunk.length) > MAX_DRAINED_BYTES) return
 }
 
-/** The body as JSON of a schema. @param codes of single fields, where a person can do something about them. */
-export async function readJson<Schema extends v.GenericSchema>(
-  c: Context,
-  schema: Schema,
-  codes: Codes = {},
-) {
+/** The body as JSON of a schema. */
+export async function readJson<Schema extends v.GenericSchema>(c: Context, schema: Schema) {
   if (!/^application\/json(; *charset=utf-8)?$/i.test(c.req.header('Content-Type') ?? ''))
     refuse(415, 'unsupported_media_type', 'Send application/json.')
   const room = new ArrayBuffer(0, { maxByteLength: MAX_JSON_BYTES })
-  return parsed(schema, parseJson(await readBytes(c, room, 'body_too_large')), codes)
+  return parsed(schema, parseJson(await readBytes(c, room, 'body_too_large')))
 }
 
-export function readQuery<Schema extends v.GenericSchema>(c: Context, schema: Schema, codes: Codes = {}) {
-  return parsed(schema, c.req.query(), codes)
-}
+export const readQuery = <Schema extends v.GenericSchema>(c: Context, schema: Schema) =>
+  parsed(schema, c.req.query())
 
 function parseJson(bytes: Buffer): unknown {
   try {
@@ -69,14 +62,14 @@ function parseJson(bytes: Buffer): unknown {
 }
 
 /** Names the field at fault by its path, where that is a plain word, and nothing of its value. */
-function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown, codes: Codes) {
+function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown) {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const path = v.getDotPath(result.issues[0]) ?? ''
-  const [field = ''] = path.split('.')
-  const code = Object.hasOwn(codes, field) ? codes[field] : undefined
+  // Whatever is wrong with the named document, the person can choose another.
+  const code = /^(nationality|card_type)$/.test(path) ? 'unsupported_document' : 'invalid_body'
   const details = /^[A-Za-z0-9_.]{1,60}$/.test(path) ? { param: path } : {}
-  return refuse(422, code ?? 'invalid_body', 'What was sent is not what it should be.', details)
+  return refuse(422, code, 'What was sent is not what it should be.', details)
 }
 
 /** Lets so many in at once, in the order of coming; at most so many wait. Large bodies would fill the memory otherwise. */

@@ -8,17 +8,10 @@ import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
 import { bearer, createGate, drained, readBytes, readJson, readQuery } from './request.ts'
-import {
-  cancelSession,
-  createSession,
-  extendSession,
-  refreshToken,
-  sessionById,
-  sessionByToken,
-} from './sessions.ts'
+import { cancel, createSession, extend, refreshToken, sessionById, sessionByToken } from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
 import { EVENT_STATES, type Session } from './store/session.ts'
-import { acceptSubmission, checkIdempotencyKey, stagePicture } from './submissions.ts'
+import { OF_KEY, acceptSubmission, stagePicture } from './submissions.ts'
 import { clientView, listedEventView, sessionView } from './views.ts'
 
 export interface AppEnv {
@@ -35,8 +28,6 @@ const WAITING = 500
 const STORING = 2
 /** Those that are taken in wait for each other in the database: more at once would hold all connections, and the work up. */
 const SUBMITTING = 2
-/** Whatever is wrong with the named document, the person can choose another. */
-const DOCUMENT_CODES = { nationality: 'unsupported_document', card_type: 'unsupported_document' }
 /** The upstream refuses signatures 5 minutes off. */
 const MAX_SKEW_MS = 240_000
 /** Whether the store can be written is tried so often at most, whoever asks. */
@@ -82,7 +73,7 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const named = (c: Context<AppEnv, '/:id'>) => [deps, c.get('tenant'), c.req.param('id')] as const
   app.get('/v1/sessions/:id', async (c) => c.json(view(await sessionById(...named(c)))))
   app.post('/v1/sessions/:id/token', async (c) => c.json(made(await refreshToken(...named(c)))))
-  app.post('/v1/sessions/:id/cancel', async (c) => c.json(view(await cancelSession(...named(c)))))
+  app.post('/v1/sessions/:id/cancel', async (c) => c.json(view(await cancel(...named(c)))))
   app.delete('/v1/sessions/:id', async (c) => {
     const { id } = await sessionById(...named(c))
     await store.remove(id)
@@ -111,14 +102,12 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   const view = (session: Session) => clientView(deps, session)
 
   app.get('/v1/session', async (c) => c.json(view(await requireClient(deps, c))))
-  app.post('/v1/session/extend', async (c) =>
-    c.json(view(await extendSession(deps, await requireClient(deps, c)))),
-  )
+  app.post('/v1/session/extend', async (c) => c.json(view(await extend(deps, await requireClient(deps, c)))))
 
   for (const side of ['front', 'back'] as const)
     app.put(`/v1/session/images/${side}`, drained, async (c) => {
       const session = await requireClient(deps, c)
-      const document = readQuery(c, DocumentChoiceSchema, DOCUMENT_CODES)
+      const document = readQuery(c, DocumentChoiceSchema)
       if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? ''))
         refuse(415, 'file_unsupported', 'Send image/jpeg or image/png.')
       const own = ofSessions.get(session.id) ?? createGate(UPLOADS_OF_ONE, WAITING)
@@ -141,8 +130,10 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
 
   app.post('/v1/session/submission', async (c) => {
     const session = await requireClient(deps, c)
-    const key = checkIdempotencyKey(c.req.header('Idempotency-Key'))
-    const document = await readJson(c, DocumentChoiceSchema, DOCUMENT_CODES)
+    const key = c.req.header('Idempotency-Key') ?? ''
+    if (!/^[\x21-\x7e]{1,255}$/.test(key))
+      refuse(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', OF_KEY)
+    const document = await readJson(c, DocumentChoiceSchema)
     const accept = () => acceptSubmission(deps, session, key, document)
     const { answer, replayed } = await submitting.within(accept)
     if (replayed) c.header('Idempotent-Replayed', 'true')
@@ -187,18 +178,12 @@ function watchRoutes(app: Hono<AppEnv>, deps: Deps): void {
   })
 }
 
-/**
- * @returns the tenant whose key it is.
- * @throws ApiFailure 401 without a secret key, 403 where a browser sent it: there it is secret no more.
- */
+/** Whose key it is. @throws ApiFailure 401 without one, 403 where a browser sent it: there it is secret no more. */
 async function requireSecretKey({ secretKey, store, livemode }: Deps, c: Context): Promise<string> {
   const key = bearer(c) ?? ''
   const isOurKind = key.startsWith(livemode ? 'kyc_live_' : 'kyc_test_')
-  const tenant = sameSecret(key, secretKey)
-    ? DEFAULT_TENANT
-    : isOurKind
-      ? await store.keys.tenantOf(key)
-      : null
+  const isDefault = sameSecret(key, secretKey)
+  const tenant = isDefault ? DEFAULT_TENANT : isOurKind ? await store.keys.tenantOf(key) : null
   if (tenant === null) return refuse(401, 'invalid_secret_key', 'Send the secret key as a bearer token.')
   if (c.req.header('Origin') === undefined) return tenant
   return refuse(403, 'secret_key_in_browser', 'The secret key belongs on a server: replace it now.')

@@ -34,8 +34,6 @@ export function documentsOf({ catalogue }: Config, asked: CreateSession): readon
 
 /** The client token is kept nowhere but in this answer. */
 export async function createSession(deps: Deps, tenant: string, wanted: CreateSession) {
-  const { livemode, store } = deps
-  const asked = { ...wanted, ...checkAsked(deps, wanted) }
   const { clientToken, ...token } = newToken(deps)
   const createdAt = deps.clock.now()
   const session: Session = {
@@ -43,15 +41,15 @@ export async function createSession(deps: Deps, tenant: string, wanted: CreateSe
     tenant,
     version: 1,
     ...token,
-    livemode,
+    livemode: deps.livemode,
     createdAt,
-    asked,
+    asked: { ...wanted, ...checkAsked(deps, wanted) },
     stage: { status: 'requires_input', at: createdAt },
     draft: null,
     attempts: [],
     lastError: null,
   }
-  await store.insert(session)
+  await deps.store.insert(session)
   return { session, clientToken }
 }
 
@@ -84,11 +82,13 @@ const isOver = (status: SessionStatus) => refuse(409, `session_${status}`, `The 
 export const wasErased = () => refuse(401, 'token_invalid', 'The session was erased.')
 const isUnknown = () => refuse(404, 'not_found', 'There is no such session.')
 
-/** `change`, for the tenant's own session. @throws ApiFailure 404 */
+/** `change`, for the tenant's own session; another's is just as unknown. @throws ApiFailure 404 */
 async function changeOwn({ store }: Deps, tenant: string, id: string, decide: Parameters<typeof change>[2]) {
   const own = (session: Session) => (session.tenant === tenant ? decide(session) : isUnknown())
   return (await change(store, id, own)) ?? isUnknown()
 }
+
+export const sessionById = (deps: Deps, tenant: string, id: string) => changeOwn(deps, tenant, id, () => null)
 
 /** A new token in place of the old one, and time anew: also shortly after the end, since pages ask when the old one failed. */
 export async function refreshToken(deps: Deps, tenant: string, id: string) {
@@ -106,7 +106,7 @@ export function latestEnd({ sessionTtlMinutes }: Config, { createdAt }: Session)
 }
 
 /** Gives the session its whole time again from now on, up to the last moment; an end that is later already stays. */
-export async function extendSession({ clock, config, store }: Deps, { id }: Session): Promise<Session> {
+export async function extend({ clock, config, store }: Deps, { id }: Session): Promise<Session> {
   const now = clock.now()
   const session = await change(store, id, (current) => {
     requireInput(current, now)
@@ -121,12 +121,6 @@ export function statusAt({ stage: { status }, expiresAt }: Session, now: number)
   return status === 'requires_input' && now >= expiresAt ? 'expired' : status
 }
 
-/** @throws ApiFailure 404; another tenant's session is just as unknown. */
-export async function sessionById({ store }: Deps, tenant: string, id: string): Promise<Session> {
-  const session = await store.byId(id)
-  return session?.tenant === tenant ? session : isUnknown()
-}
-
 /** @throws ApiFailure 401 for a token that is unknown, 410 for one whose session is over. */
 export async function sessionByToken({ store, clock }: Deps, token: string): Promise<Session> {
   const session = await store.byTokenHash(sha256(token))
@@ -139,23 +133,18 @@ export async function sessionByToken({ store, clock }: Deps, token: string): Pro
   return session
 }
 
-export async function cancelSession(deps: Deps, tenant: string, id: string): Promise<Session> {
-  const now = deps.clock.now()
+export function cancel(deps: Deps, tenant: string, id: string): Promise<Session> {
   return changeOwn(deps, tenant, id, (current) => {
-    const status = statusAt(current, now)
-    if (status === 'canceled') return null
+    const at = deps.clock.now()
+    const status = statusAt(current, at)
     if (status === 'completed' || status === 'expired') isOver(status)
-    return { stage: { status: 'canceled', at: now }, draft: null }
+    return status === 'canceled' ? null : { stage: { status: 'canceled', at }, draft: null }
   })
 }
 
 /** What is asked for of a document. @throws ApiFailure 422 for one that is not offered in this session. */
-export function requireDocument(
-  { config }: Deps,
-  { asked }: Session,
-  { nationality, card_type }: DocumentChoice,
-) {
-  const rule = findDocument(documentsOf(config, asked), nationality, card_type)
+export function requireDocument({ config }: Deps, { asked }: Session, wanted: DocumentChoice) {
+  const rule = findDocument(documentsOf(config, asked), wanted.nationality, wanted.card_type)
   return rule ?? refuse(422, 'unsupported_document', 'This document is not offered in this session.')
 }
 

@@ -13,6 +13,7 @@ import { clientView } from './views.ts'
 
 /** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
 const MAX_QUEUE = 200
+export const OF_KEY = { param: 'Idempotency-Key' }
 
 /** The pictures of the document, as far as they are there. */
 function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoice): Draft['pictures'] {
@@ -50,13 +51,6 @@ export async function stagePicture(
   return checked.length
 }
 
-/** @throws ApiFailure 400 for a key that is not 1 to 255 visible ASCII characters. */
-export function checkIdempotencyKey(key: string | undefined): string {
-  if (key !== undefined && /^[\x21-\x7e]{1,255}$/.test(key)) return key
-  const param = 'Idempotency-Key'
-  return refuse(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', { param })
-}
-
 /**
  * Takes a submission in. Of many at once one wins by compare-and-swap; those with its key get its answer, others 409.
  *
@@ -88,8 +82,7 @@ export async function acceptSubmission(deps: Deps, session: Session, key: string
   }
   const attempt = attemptOf(current ?? wasErased()) ?? wasErased()
   if (attempt.fingerprint === fingerprint) return { answer: attempt.answer, replayed: !taken }
-  const param = 'Idempotency-Key'
-  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', { param })
+  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', OF_KEY)
 }
 
 function accepted(deps: Deps, current: Session, key: Pick<Attempt, 'keyHash' | 'fingerprint'>): Session {

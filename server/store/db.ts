@@ -30,17 +30,18 @@ export class StorageFailure extends Error {
   }
 }
 
-/** Does it again after a pause where it failed, so many times in all. */
+/** Does it again after a pause where it failed and that is worth it, so many times in all. */
 export async function insist<Result>(
   times: number,
   pause: () => Promise<void>,
-  work: () => Promise<Result>,
+  work: () => Result | Promise<Result>,
+  isWorth: (thrown: unknown) => boolean = () => true,
 ): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (thrown) {
-      if (tries >= times) throw thrown
+      if (tries >= times || !isWorth(thrown)) throw thrown
       await pause()
     }
   }

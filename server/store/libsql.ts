@@ -2,12 +2,12 @@
 import { statSync } from 'node:fs'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql'
-import { StorageFailure, fail, type Db, type Statement } from './db.ts'
+import { StorageFailure, fail, insist, type Db, type Statement } from './db.ts'
 
 type Connection = InstanceType<typeof Database>
 
 /** Another process may hold the file's lock for a moment: it is asked again, while others here go on. */
-const BUSY_TIMEOUT_MS = 2_000
+const BUSY_TRIES = 200
 const ASK_AGAIN_MS = 10
 
 /** A commit that waits for its turn at the disk. */
@@ -105,16 +105,9 @@ function run(db: Connection, { sql, values, must }: Statement): readonly never[]
 const isRow = <Row>(value: unknown): value is Row => typeof value === 'object' && value !== null
 
 /** SQLite's own wait would keep the whole process waiting, and does not cover the change to WAL. */
-async function patiently<Result>(work: () => Result): Promise<Result> {
-  for (const until = performance.now() + BUSY_TIMEOUT_MS; ;) {
-    try {
-      return work()
-    } catch (thrown) {
-      if (new StorageFailure(thrown).code !== 'SQLITE_BUSY' || performance.now() > until) throw thrown
-      await sleep(ASK_AGAIN_MS)
-    }
-  }
-}
+const patiently = <Result>(work: () => Result) => insist(BUSY_TRIES, () => sleep(ASK_AGAIN_MS), work, isBusy)
+
+const isBusy = (thrown: unknown) => new StorageFailure(thrown).code === 'SQLITE_BUSY'
 
 /** Null for a database that is in no file. */
 const inodeOf = (path: string) =>
