@@ -44,10 +44,10 @@ const secureUrl = v.pipe(
 )
 const host = shaped(/^[\w.:-]+$/, 'must be a host name or an address')
 const database = shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')
-const encryptionKeys = keys(/^[A-Za-z0-9+/]{43}=?$/, 'must list keys of 32 bytes in Base64, the newest first')
+const encryptionKeys = keys(/^[a-z\d+/]{43}=?$/i, 'must list keys of 32 bytes in Base64, the newest first')
 const webhookSecrets = keys(
-  /^(whsec_)?[A-Za-z0-9+/]{32,86}={0,2}$/,
-  'must list secrets like whsec_<24 to 64 bytes in Base64>',
+  /^(whsec_)?[a-z\d+/]{32,86}={0,2}$/i,
+  'must list whsec_<24 to 64 bytes in Base64>',
 )
 const name = v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))
 const url = v.pipe(v.string(), v.url('must be a URL'))
@@ -112,9 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const isLive = upstream.kind === 'live'
   const { databaseUrl, encryptionKeys, webhookUrl, webhookSecrets, webhookFull, ...others } = values
   if (isLive && values.secretKey === null)
-    wrong(
-      'KYC_SECRET_KEY is missing: with TENCENT_SECRET_ID set, the server needs the key of its integrators.',
-    )
+    wrong('KYC_SECRET_KEY is missing: TENCENT_SECRET_ID is set, and integrators need a key.')
   if (databaseUrl !== null && encryptionKeys.length === 0)
     wrong('KYC_ENCRYPTION_KEY is missing: the processes on one DATABASE_URL must share it.')
   if (webhookUrl !== null && webhookSecrets.length === 0)

@@ -19,7 +19,6 @@ export function createMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     }),
     ended: new Counter(called('submissions_total', 'Submissions by end', 'ended')),
-    /** Perhaps billed, for nothing. */
     indeterminate: new Counter(called('indeterminate_total', 'Apply calls whose answer was lost')),
     requests: new Histogram({
       ...called('request_seconds', 'Requests by route and status', 'route', 'status'),
@@ -45,7 +44,6 @@ export function createMetrics() {
 /** Of the process, however many servers a test starts in it. */
 const heldUp = monitorEventLoopDelay({ resolution: 50 })
 
-/** What only the store and the process know. */
 export function watch({ metrics: { gauge }, store, paces, breaker }: Deps): void {
   heldUp.enable()
   gauge('event_loop_delay_seconds', 'The longest delay of anything since this was asked', () => {

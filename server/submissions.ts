@@ -85,7 +85,7 @@ export async function acceptSubmission(deps: Deps, session: Session, key: string
   return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', OF_KEY)
 }
 
-function accepted(deps: Deps, current: Session, key: Pick<Attempt, 'keyHash' | 'fingerprint'>): Session {
+function accepted(deps: Deps, current: Session, key: Omit<Attempt, 'answer'>): Session {
   const at = deps.clock.now()
   const withAnswer = (answer: string): Session => ({
     ...current,

@@ -16,31 +16,21 @@ const choiceOf = ({ nationality, cardType }: Pick<Draft, 'nationality' | 'cardTy
   card_type: cardType,
 })
 
-/** The error with what the person can do about it. */
-function errorView({ lastError }: Session): ClientSession['last_error'] {
-  if (lastError === null) return null
-  return { code: lastError.code, action: ERROR_RULES[lastError.code].action, side: lastError.side }
+/** What both sides see: of an error also what the person can do about it. */
+function common(session: Session, now: number) {
+  const { id, stage, lastError, livemode, expiresAt } = session
+  const outcome = stage.status === 'completed' ? stage.outcome : null
+  const last_error = lastError && { ...lastError, action: ERROR_RULES[lastError.code].action }
+  return { id, status: statusAt(session, now), outcome, last_error, livemode, expires_at: iso(expiresAt) }
 }
 
-/** What both sides see. */
-const common = (session: Session, now: number) => ({
-  id: session.id,
-  status: statusAt(session, now),
-  outcome: session.stage.status === 'completed' ? session.stage.outcome : null,
-  last_error: errorView(session),
-  livemode: session.livemode,
-  expires_at: iso(session.expiresAt),
-})
-
 /** `GET /v1/session`. */
-export function clientView(
-  { config, clock }: Pick<Deps, 'config' | 'clock'>,
-  session: Session,
-): ClientSession {
+export function clientView({ config, clock }: Deps, session: Session): ClientSession {
   const { asked, draft } = session
+  const now = clock.now()
   const limits = imageLimits({ headImage: asked.return_head_image === true })
   return {
-    ...common(session, clock.now()),
+    ...common(session, now),
     operator_name: config.operatorName,
     documents: documentsOf(config, asked).map(({ back, ...rule }) => ({ ...choiceOf(rule), back })),
     country: asked.country ?? null,
@@ -58,7 +48,7 @@ export function clientView(
     },
     result_retention_hours: config.resultTtlHours,
     return_url: asked.return_url ?? null,
-    expires_in_s: Math.max(0, Math.round((session.expiresAt - clock.now()) / 1000)),
+    expires_in_s: Math.max(0, Math.round((session.expiresAt - now) / 1000)),
     extendable: latestEnd(config, session) - session.expiresAt >= WORTH_MOVING_MS,
   }
 }
@@ -81,14 +71,13 @@ export function sessionView(session: Session, now: number) {
   }
 }
 
-/** An event as the integrator gets it, by webhook and from `/v1/events`. @param more of a full payload */
+/** As the integrator gets it, by webhook and, with how its delivery stands, from `/v1/events`. @param more of a full payload */
 export function eventView(event: KycEvent, more: object = {}) {
   const { sessionId: id, status, outcome, externalId: external_id, error } = event
   const data = { ...more, id, status, outcome, external_id, error }
   return { type: `kyc.session.${status}`, timestamp: iso(event.createdAt), data }
 }
 
-/** The same with how its delivery stands. */
 export function listedEventView(event: KycEvent) {
   const { id, state, tries, dueAt } = event
   return { id, ...eventView(event), state, tries, next_try_at: state === 'pending' ? iso(dueAt) : null }

@@ -59,9 +59,9 @@ export async function migrate(db: Db): Promise<void> {
 export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Config['storage']): Promise<Store> {
   if (dataDir !== null) makeFolder(dataDir)
   const db =
-    databaseUrl === null
-      ? await openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
-      : openPostgres(databaseUrl)
+    databaseUrl !== null
+      ? openPostgres(databaseUrl)
+      : await openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
   await migrate(db)
   const [first = keyOfFile(dataDir), ...older] = encryptionKeys
   return createStore(db, createSeal([first, ...older]))
@@ -87,8 +87,7 @@ function keyOfFile(dataDir: string | null): Buffer {
   if (dataDir === null) return randomBytes(KEY_BYTES)
   const path = join(dataDir, 'encryption.key')
   // `wx` fails where it is there already, so that two processes at once end with one key.
-  unlessThere(() =>
-    writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { flag: 'wx', mode: 0o600 }),
-  )
+  const made = randomBytes(KEY_BYTES).toString('base64')
+  unlessThere(() => writeFileSync(path, made, { flag: 'wx', mode: 0o600 }))
   return Buffer.from(readFileSync(path, 'utf8'), 'base64')
 }

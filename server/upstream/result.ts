@@ -81,10 +81,9 @@ function readWarnings(value: unknown): readonly string[] {
 function readCard(card: unknown): CardFields | null {
   if (!isRecord(card)) return null
   const address = readFields(ADDRESS_FIELDS, isRecord(card['Address']) ? card['Address'] : {})
-  const texts = readFields(TEXT_FIELDS, card)
   const dates = Object.entries(readFields(DATE_FIELDS, card)).map(([name, text]) => [name, asDate(text)])
   const sex = SEXES.get((asText(card['Sex']) ?? '').toUpperCase()) ?? null
-  const read: Address = { ...texts, ...Object.fromEntries(dates), sex }
+  const read: Address = { ...readFields(TEXT_FIELDS, card), ...Object.fromEntries(dates), sex }
   const isBlank = [...Object.values(read), ...Object.values(address)].every((value) => value === null)
   return isBlank ? null : { ...read, address }
 }
