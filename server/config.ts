@@ -53,24 +53,19 @@ const name = v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters
 const url = v.pipe(v.string(), v.url('must be a URL'))
 const or = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null)
 
-/** Our name of each variable, and its values; null where it is not set. */
+/** Our name of each variable, and its values; null where it is not set. README.md and OPERATIONS.md say what each is for. */
 const VARIABLES = {
   secretId: ['TENCENT_SECRET_ID', or(ascii)],
   tencentKey: ['TENCENT_SECRET_KEY', or(ascii)],
-  /** Of temporary credentials. */
   token: ['TENCENT_TOKEN', or(ascii)],
   endpoint: ['TENCENT_ENDPOINT', or(secureUrl)],
-  /** 0 takes any free one. */
   simulatorPort: ['SIMULATOR_PORT', or(whole(0, 65_535))],
   host: ['HOST', or(host)],
   port: ['PORT', v.optional(whole(0, 65_535), '8080')],
-  /** Postgres; without it the embedded database. */
   databaseUrl: ['DATABASE_URL', or(database)],
   dataDir: ['KYC_DATA_DIR', or(v.string())],
   encryptionKeys: ['KYC_ENCRYPTION_KEY', encryptionKeys],
-  /** The integrator's key; in test mode one is made at the start. */
   secretKey: ['KYC_SECRET_KEY', or(longSecret)],
-  /** Origin of the hosted page, without a trailing slash. */
   publicUrl: ['KYC_PUBLIC_URL', or(secureUrl)],
   /** Begins and ends sentences in every language, as a name does and a description of ours would not. */
   operatorName: ['KYC_OPERATOR_NAME', or(name)],
@@ -87,9 +82,7 @@ const VARIABLES = {
   webhookUrl: ['KYC_WEBHOOK_URL', or(url)],
   webhookSecrets: ['KYC_WEBHOOK_SECRET', webhookSecrets],
   webhookFull: ['KYC_WEBHOOK_FULL', flag],
-  /** Submissions of an integrator in a UTC day. */
   dailyBudget: ['KYC_DAILY_BUDGET', or(whole(1, 999_999))],
-  /** The bearer of `/metrics`; without one it is not served. */
   metricsKey: ['KYC_METRICS_KEY', or(longSecret)],
 } as const
 type Values = {

@@ -1,10 +1,7 @@
 /** Every refusal of the API: thrown where it is noticed, turned into JSON in one place. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/**
- * The code is one of the domain's ErrorCode wherever a person can do something about it; the message is for engineers and
- * never repeats what the caller sent; `param` is the field, header or query parameter at fault.
- */
+/** The code is the domain's ErrorCode where a person can do something; the message is for engineers, and repeats nothing sent. */
 export type Refusal = readonly [
   status: ContentfulStatusCode,
   code: string,

@@ -1,7 +1,4 @@
-/**
- * A lane of work: takes on what is due, oldest first, and keeps so many at once under way. What is due lies in the store,
- * so any process may take it, and one that starts again goes on where the last one stopped.
- */
+/** A lane of work: takes on what is due in the store, oldest first, so many at once; any process may go on with any of it. */
 import type { Deps } from './assemble.ts'
 import { errorName } from './log.ts'
 import { StorageFailure } from './store/db.ts'

@@ -16,10 +16,7 @@ const FAILURES = 5
 const WITHIN_MS = 10_000
 export const BREAKER_PAUSE_MS = 30_000
 
-/**
- * Stops calling an upstream that cannot or will not serve us: at once where only the operator can help (arrears, wrong
- * credentials), and after five failed calls in ten seconds. Then one call at a time finds out whether it is over.
- */
+/** Stops calls at once where only the operator can help, and after five failures in ten seconds; then one at a time tries. */
 export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
   const closed: BreakerFact = { failures: [], retryAt: null }
   const share = (decide: (fact: BreakerFact) => BreakerFact | null) => store.share('breaker', closed, decide)

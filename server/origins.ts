@@ -27,10 +27,7 @@ export function allowsOrigin({ allowed, loopback }: OriginPolicy, origin: string
   return isOrigin(origin) && (allowed.includes(origin) || (loopback && isLoopback(new URL(origin))))
 }
 
-/**
- * The address that the hosted page may lead back to, normalised; null where it is refused: another scheme than https
- * (http on loopback), a user in it, control characters, or an origin that is not on the list.
- */
+/** Where the hosted page may lead back to, normalised; null for what is not https (http on loopback), or not on the list. */
 export function acceptReturnUrl(policy: OriginPolicy, text: string): string | null {
   // The parser drops tabs and newlines and turns backslashes: what it would repair is refused instead.
   const url = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(text) ? parseUrl(text) : null

@@ -4,17 +4,11 @@ import type { Store } from './store/store.ts'
 
 export type Pace = ReturnType<typeof createPace>
 
-/**
- * 20 calls in a second are allowed, by the upstream's own clock. Slots of 50 ms would let 21 into a window; with these 21
- * calls leave at least 1.07 s apart, and the rest is for whatever makes one call arrive later than another.
- */
+/** 20 in any second are allowed, by the upstream's clock: 21 slots of this length take 1.07 s, and the rest is for late arrivals. */
 const SLOT_MS = 53.5
 const FULL_RATE = 1000 / SLOT_MS
 const SLOWEST_RATE = 1
-/**
- * A slot that was missed by more is not used late: there is no room behind it. Nor is it made up for, since where calls leave
- * late they arrive late too.
- */
+/** Missed by more, a slot is lost, and not made up for: where calls leave late they arrive late too. */
 const LATE_MS = 16
 /** Whoever missed so many draws one with room behind it, twice what they were late, at most this: no machine is too slow. */
 const MISSES = 2
@@ -75,11 +69,7 @@ export function createPace(store: Pick<Store, 'share'>, clock: Clock, name: stri
   }
 
   return {
-    /**
-     * Resolves when a call may leave, at once; rejects when the signal fires first.
-     *
-     * @param ready done once, right before the first slot; where it resolves to false, the turn is given up.
-     */
+    /** Resolves when a call may leave, at once. `ready` is done right before the first slot; false gives the turn up. */
     async turn(signal: AbortSignal, ready = async () => true): Promise<boolean> {
       const until = (ms: number) => clock.sleep(Math.max(0, ms - clock.now()), signal)
       let isReady = false

@@ -11,10 +11,7 @@ export function bearer(c: Context): string | null {
   return /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
 }
 
-/**
- * The bytes of a body, in `room`: memory that grows as they arrive, and that `resize(0)` gives back to the machine at once,
- * where other buffers wait for the collector and leave holes behind. What is more than it can take is 413 with `tooLarge`.
- */
+/** The bytes of a body in `room`, which grows as they arrive and is given back by `resize(0)`: the collector would leave holes. */
 export async function readBytes(c: Context, room: ArrayBuffer, tooLarge: string): Promise<Buffer> {
   if (c.req.header('Content-Encoding') !== undefined)
     refuse(415, 'unsupported_media_type', 'Send the body without a content encoding.')

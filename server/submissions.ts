@@ -20,11 +20,7 @@ function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoi
   return draft?.nationality === nationality && draft.cardType === card_type ? draft.pictures : {}
 }
 
-/**
- * Stores a picture for a document; the same again changes nothing, and a picture of another document starts anew.
- *
- * @returns how many bytes are kept. @throws ApiFailure 422 with the domain's code of what is wrong with the picture.
- */
+/** Stores a picture; the same again changes nothing, one of another document starts anew. @returns how many bytes are kept. */
 export async function stagePicture(
   deps: Deps,
   session: Session,
@@ -51,11 +47,7 @@ export async function stagePicture(
   return checked.length
 }
 
-/**
- * Takes a submission in. Of many at once one wins by compare-and-swap; those with its key get its answer, others 409.
- *
- * @returns the JSON of a ClientSession, and whether it was given before.
- */
+/** Of many at once one wins by compare-and-swap; those with its key get its answer, the JSON of a ClientSession, others 409. */
 export async function acceptSubmission(deps: Deps, session: Session, key: string, document: DocumentChoice) {
   const keyHash = sha256(key)
   const fingerprint = sha256(`${document.nationality} ${document.card_type}`)

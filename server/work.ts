@@ -1,7 +1,4 @@
-/**
- * What happens to a session by itself: Apply once, then ask for the result until there is one or time is up; and in the end
- * it is cleaned up. Each step is written down before it is taken, so that another process can go on with what one leaves.
- */
+/** What happens to a session by itself. Each step is written down before it is taken: another process can go on from there. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorCode } from '../src/domain/errors.ts'
 import type { Deps } from './assemble.ts'
@@ -13,12 +10,9 @@ import { applyBody, type Payload } from './upstream/body.ts'
 import type { Upstream } from './upstream/client.ts'
 import type { Call } from './upstream/errors.ts'
 
-/**
- * 20 calls a second are served if each takes a second; reading, sealing and writing down take several slots' time. A poll does
- * not last longer than its lease; what comes before the write-ahead mark seldom does, and may well be done twice, while
- * whoever waited longest is not to wait for a process that died.
- */
+/** 20 calls a second are served if each takes a second; to make one ready takes several slots' time. */
 const APPLY = { width: 25, ahead: 5, leaseMs: 1_500 }
+/** A poll ends within its lease. What comes before Apply's mark may be done twice, lest the first in line wait for the dead. */
 const POLL = { width: 25, ahead: 5, leaseMs: 8_000 }
 const CLEAN = { width: 1, ahead: 1, leaseMs: 30_000 }
 /** While the person waits, and after they have probably left. */

@@ -17,12 +17,7 @@ interface Waiting {
   readonly reject: (thrown: unknown) => void
 }
 
-/**
- * All that wants to be written at one moment of the process is one commit: so a disk that is slow makes each wait a little,
- * and never all of them one by one.
- *
- * @param path `:memory:` keeps nothing.
- */
+/** All that wants to be written at one moment is one commit: a slow disk makes each wait a little. `:memory:` keeps nothing. */
 export async function openLibsql(path: string): Promise<Db> {
   const db = await open(path).catch(fail)
   const inode = inodeOf(path)

@@ -11,11 +11,8 @@ import { KEY_BYTES, createSeal } from './seal.ts'
 import { createStore, type Store } from './store.ts'
 
 /**
- * Each entry is one version. What is not needed to find a row is sealed in its `doc`.
- *
- * `due_at` is when something must next happen to the row. Whoever takes it on moves `due_at` ahead by the time that
- * takes at most, and says in `taken` that somebody is at it: should they die, it comes due again by itself. The indexes
- * have the order in which rows are taken on, so that a long queue is not sorted for each of them.
+ * Each entry is one version. `due_at` is when something must next happen to a row; whoever takes it on moves it ahead by the
+ * time that takes at most, and says so in `taken`: should they die, it comes due again. The indexes have the order of taking.
  */
 const VERSIONS: readonly (readonly string[])[] = [
   [

@@ -37,10 +37,7 @@ export type Stage =
       readonly purgeAt: number
     }
 
-/**
- * `applying` is written before the call: found later without a token, its answer was lost and it may be billed.
- * `tries` counts calls that were refused before any work, `troubles` polls in a row that brought no answer to go by.
- */
+/** `applying` is written before the call: found without an answer, it may be billed. `tries` were refused before any work. */
 export type Work =
   | { readonly step: 'queued'; readonly dueAt: number; readonly tries: number }
   | { readonly step: 'applying'; readonly at: number; readonly tries: number }
@@ -49,6 +46,7 @@ export type Work =
       readonly token: string
       readonly since: number
       readonly dueAt: number
+      /** Polls in a row that brought no answer to go by. */
       readonly troubles: number
     }
 

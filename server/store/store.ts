@@ -1,7 +1,4 @@
-/**
- * Where sessions, staged pictures, events and small shared facts live. A session changes as one document by
- * compare-and-swap, in one commit with the event that the change is worth: so every rule above it is safe across processes.
- */
+/** Sessions, pictures, events and small shared facts. A session changes as a whole, by compare-and-swap, with its event. */
 import type { Db, Statement } from './db.ts'
 import { createKeyRing } from './keys.ts'
 import type { Seal } from './seal.ts'
@@ -189,10 +186,8 @@ export function atMost(task: Task, most: number): readonly Statement[] {
 }
 
 /**
- * Changes a session as `decide` says, on its newest version each time until nobody was faster. `decide` returns null to
- * leave things as they are, and throws to refuse; so may `refuse`, where not all of `also` is true in the same commit.
- *
- * @returns the session as it now stands, or null where it is gone.
+ * Changes a session as `decide` says on its newest version, until nobody was faster; null where it is gone. `decide` returns
+ * null to leave it as it is, and throws to refuse; so may `refuse`, where not all of `also` is true in the same commit.
  */
 export async function change(
   store: Pick<Store, 'byId' | 'replace'>,

@@ -15,10 +15,7 @@ export type Payload = ReturnType<typeof payloadOf>
 
 const payloadOf = (bytes: Buffer) => ({ bytes, sha256: sha256(bytes) })
 
-/**
- * JSON put together from buffers: Base64 needs no escaping, and letting a serialiser look at 4 MB of it costs more than
- * the signature does. Every other value is one of our own literals.
- */
+/** Put together from buffers: Base64 needs no escaping, and a serialiser costs more for 4 MB of it than the signature does. */
 export function applyBody({ nationality, cardType, front, back, headImage }: Job): Payload {
   const parts = [
     `{"Nationality":"${nationality}","CardType":"${cardType}","ImageBase64Front":"`,

@@ -47,10 +47,7 @@ const WARNINGS = new Set<unknown>(WARNING_NAMES.split(' '))
 export const FIELD_NAMES = [...TEXT_FIELDS, ...DATE_FIELDS, ['sex']].map(([name]) => String(name))
 export const ADDRESS_FIELD_NAMES = ADDRESS_FIELDS.map(([name]) => name)
 
-/**
- * Reads `Response` of an answer to `token`. Lenient in every field but the two that decide: status and token. `foreign` is
- * not the upstream's answer to this question: nothing of it may be kept.
- */
+/** Lenient in all but status and token; `foreign` is no answer to this question, and nothing of it may be kept. */
 export function readResult(response: Data, token: string) {
   const echo = asText(response['CardVerificationToken'])
   if (echo !== null && echo !== token) return { kind: 'foreign' } as const

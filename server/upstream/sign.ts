@@ -1,7 +1,4 @@
-/**
- * TC3-HMAC-SHA256 in the vendor's own named steps, each a function so that each is asserted against worked vectors.
- * Source: the vendor's "Signature v3" document.
- */
+/** TC3-HMAC-SHA256 in the steps of the vendor's "Signature v3" document, each asserted against worked vectors. */
 import { createHash, createHmac } from 'node:crypto'
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
