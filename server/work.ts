@@ -66,15 +66,11 @@ export function runSessionLanes(deps: Deps) {
     await noteHealth(session, 'apply', answer)
     const now = clock.now()
     if (answer.kind === 'accepted') {
-      const polling = {
-        step: 'polling',
-        token: answer.token,
-        since: now,
-        dueAt: now + FIRST_POLL_MS,
-      } as const
-      // Paid for: a store that stumbles now must not lose it.
+      const { token } = answer
+      const polling: Work = { step: 'polling', token, since: now, dueAt: now + FIRST_POLL_MS, troubles: 0 }
       const pause = () => clock.sleep(WRITE_PAUSE_MS)
-      await insist(WRITE_TRIES, pause, () => step(session, mark, { ...polling, troubles: 0 }))
+      // Paid for: a store that stumbles now must not lose it.
+      await insist(WRITE_TRIES, pause, () => step(session, mark, polling))
     } else if (answer.kind === 'lost') await lose(session)
     else if (tries < answer.retries) {
       const backoffMs = Math.min(500 * 2 ** tries, 15_000) * (0.5 + Math.random() / 2)

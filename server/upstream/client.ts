@@ -44,24 +44,14 @@ const UNSENT_CODES = new Set<unknown>(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT'.split(' '),
 )
 
-export function createUpstream({
-  endpoint,
-  credentials,
-  fetch,
-  clock,
-  log,
-  metrics,
-  simulated,
-}: UpstreamDeps) {
+export function createUpstream(deps: UpstreamDeps) {
+  const { endpoint, credentials, clock, log, metrics } = deps
+  const { host } = new URL(endpoint)
   let clockOffsetMs = 0
 
   function headersOf(action: string, bodySha256: string, { sessionId, scenario }: CallContext) {
     const timestamp = Math.floor((clock.now() + clockOffsetMs) / 1000)
-    const headers = {
-      'content-type': 'application/json',
-      host: new URL(endpoint).host,
-      'x-tc-action': action,
-    }
+    const headers = { 'content-type': 'application/json', host, 'x-tc-action': action }
     return {
       ...headers,
       'x-tc-version': '2018-11-19',
@@ -72,22 +62,19 @@ export function createUpstream({
       authorization: authorization({ headers, bodySha256, timestamp, service: 'ocr' }, credentials),
       // A kept-alive connection that the far side drops looks just like a lost answer, and those are never sent again.
       connection: 'close',
-      ...(simulated ? { 'x-simulator-script': `${sessionId}/${scenario ?? ''}` } : {}),
+      ...(deps.simulated ? { 'x-simulator-script': `${sessionId}/${scenario ?? ''}` } : {}),
     }
   }
 
   /** Never throws, whatever the network does; a time-out is `lost`. */
   async function call(kind: Call, { bytes, sha256 }: Payload, context: CallContext) {
     const { action, timeoutMs } = CALLS[kind]
+    const headers = headersOf(action, sha256, context)
+    const body = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const signal = AbortSignal.timeout(timeoutMs)
     try {
-      const answer = await fetch(endpoint, {
-        method: 'POST',
-        headers: headersOf(action, sha256, context),
-        body: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      return await readAnswer(answer)
+      const sent = deps.fetch(endpoint, { method: 'POST', headers, body, redirect: 'error', signal })
+      return await sent.then(readAnswer)
     } catch (thrown) {
       return wasUnsent(thrown) ? UNSENT : LOST
     }
