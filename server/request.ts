@@ -46,9 +46,6 @@ export async function readJson<Schema extends v.GenericSchema>(c: Context, schem
   return parsed(schema, parseJson(await readBytes(c, room, 'body_too_large')))
 }
 
-export const readQuery = <Schema extends v.GenericSchema>(c: Context, schema: Schema) =>
-  parsed(schema, c.req.query())
-
 function parseJson(bytes: Buffer): unknown {
   try {
     // Fatal: a byte sequence that is no UTF-8 must not turn into a name with question marks.
@@ -59,7 +56,7 @@ function parseJson(bytes: Buffer): unknown {
 }
 
 /** Names the field at fault by its path, where that is a plain word, and nothing of its value. */
-function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown) {
+export function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown) {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const path = v.getDotPath(result.issues[0]) ?? ''

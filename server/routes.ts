@@ -7,7 +7,7 @@ import { replay } from './delivery.ts'
 import type { Deps } from './assemble.ts'
 import { refuse } from './failure.ts'
 import { allowsOrigin, isOrigin } from './origins.ts'
-import { bearer, createGate, drained, readBytes, readJson, readQuery } from './request.ts'
+import { bearer, createGate, drained, parsed, readBytes, readJson } from './request.ts'
 import { cancel, createSession, extend, refreshToken, sessionById, sessionByToken } from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
 import { EVENT_STATES, type Session } from './store/session.ts'
@@ -82,7 +82,7 @@ function integratorRoutes(app: Hono<AppEnv>, deps: Deps): void {
   })
 
   app.get('/v1/events', async (c) => {
-    const { state = null, before, limit } = readQuery(c, ListQuerySchema)
+    const { state = null, before, limit } = parsed(ListQuerySchema, c.req.query())
     const tenant = c.get('tenant')
     const from = before === undefined ? null : await eventById(tenant, before)
     const events = await store.events.list(tenant, { before: from, limit, state })
@@ -107,7 +107,7 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
   for (const side of ['front', 'back'] as const)
     app.put(`/v1/session/images/${side}`, drained, async (c) => {
       const session = await requireClient(deps, c)
-      const document = readQuery(c, DocumentChoiceSchema)
+      const document = parsed(DocumentChoiceSchema, c.req.query())
       if (!/^image\/(jpeg|png)$/.test(c.req.header('Content-Type') ?? ''))
         refuse(415, 'file_unsupported', 'Send image/jpeg or image/png.')
       const own = ofSessions.get(session.id) ?? createGate(UPLOADS_OF_ONE, WAITING)
