@@ -8,15 +8,8 @@ import { isOver, type Law, LAWS, type Stride } from '../testing/flow-laws.ts'
 import { MISTAKES } from '../testing/flow-mistakes.ts'
 import { canFinish } from '../testing/flow-search.ts'
 import { anySession } from '../testing/flow-sessions.ts'
-import {
-  advance,
-  beginVisit,
-  type Machine,
-  noise,
-  pendingWork,
-  personEvents,
-  workEvents,
-} from '../testing/flow-visit.ts'
+import { advance, beginVisit, type Machine, pendingWork } from '../testing/flow-visit.ts'
+import { noise, personEvents, workEvents } from '../testing/flow-visit-events.ts'
 import { LOOKS } from '../testing/states.ts'
 import type { ClientSession } from './contract.ts'
 import { transition } from './flow.ts'

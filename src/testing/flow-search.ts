@@ -3,7 +3,8 @@ import type { ClientSession } from '../domain/contract.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import type { Work } from '../domain/flow-work.ts'
 import { sessionOf } from '../domain/flow-opening.ts'
-import { advance, type Machine, pendingWork, personEvents, type Visit } from './flow-visit.ts'
+import { advance, type Machine, pendingWork, type Visit } from './flow-visit.ts'
+import { personEvents } from './flow-visit-events.ts'
 
 /** Longer than the longest journey: every choice, two sides, each seen, fitted and checked. */
 const MOST_EVENTS = 25

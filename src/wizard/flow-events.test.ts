@@ -5,7 +5,7 @@ import { INITIAL_STATE } from '../domain/flow-opening.ts'
 import type { FlowEvent, FlowState } from '../domain/flow-state.ts'
 import { GOOD_METRICS } from '../testing/fake-framing.ts'
 import { CARD, photo } from '../testing/flow-samples.ts'
-import { noise } from '../testing/flow-visit.ts'
+import { noise } from '../testing/flow-visit-events.ts'
 import { LOOKS, SAMPLE_SESSION } from '../testing/states.ts'
 import { eventsOf, type KycEvent } from './flow-events.ts'
 
