@@ -45,10 +45,7 @@ const secureUrl = v.pipe(
 const host = shaped(/^[\w.:-]+$/, 'must be a host name or an address')
 const database = shaped(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host/database')
 const encryptionKeys = keys(/^[a-z\d+/]{43}=?$/i, 'must list keys of 32 bytes in Base64, the newest first')
-const webhookSecrets = keys(
-  /^(whsec_)?[a-z\d+/]{32,86}={0,2}$/i,
-  'must list whsec_<24 to 64 bytes in Base64>',
-)
+const secrets = keys(/^(whsec_)?[a-z\d+/]{32,86}={0,2}$/i, 'must list whsec_<24 to 64 bytes in Base64>')
 const name = v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters'))
 const url = v.pipe(v.string(), v.url('must be a URL'))
 const or = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null)
@@ -80,7 +77,7 @@ const VARIABLES = {
   chinaPermit: ['KYC_CHINA_PERMIT', flag],
   anyCountry: ['KYC_ANY_COUNTRY', flag],
   webhookUrl: ['KYC_WEBHOOK_URL', or(url)],
-  webhookSecrets: ['KYC_WEBHOOK_SECRET', webhookSecrets],
+  webhookSecrets: ['KYC_WEBHOOK_SECRET', secrets],
   webhookFull: ['KYC_WEBHOOK_FULL', flag],
   dailyBudget: ['KYC_DAILY_BUDGET', or(whole(1, 999_999))],
   metricsKey: ['KYC_METRICS_KEY', or(longSecret)],
