@@ -9,13 +9,8 @@ export type Lane = ReturnType<typeof runLane>
 /** How it goes on once its turn has come; nothing where this was all. */
 export type Begun = Promise<(() => Promise<void>) | void>
 
-interface LaneOptions {
-  /** How many at once; and how many of them at their beginning, so that the next is ready when its turn comes. */
-  readonly width: number
-  readonly ahead: number
-  /** Then another process takes a job on. */
-  readonly leaseMs: number
-}
+/** How many at once, and of them at their beginning, so that the next is ready in time; and when another process takes one on. */
+type LaneOptions = Readonly<Record<'width' | 'ahead' | 'leaseMs', number>>
 
 const PAUSE_MS = 1_000
 

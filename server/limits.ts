@@ -7,10 +7,7 @@ import type { Store } from './store/store.ts'
 export type Breaker = ReturnType<typeof createBreaker>
 
 /** `failures` are when calls failed lately; `retryAt` is null while calls are made as usual. */
-interface BreakerFact {
-  readonly failures: readonly number[]
-  readonly retryAt: number | null
-}
+type BreakerFact = Readonly<{ failures: readonly number[]; retryAt: number | null }>
 
 const FAILURES = 5
 const WITHIN_MS = 10_000

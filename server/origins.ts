@@ -1,10 +1,7 @@
 /** Origins are compared whole, after a URL parser read them; never by prefix. */
 
 /** Test mode lets every page of this machine in. */
-interface OriginPolicy {
-  readonly allowed: readonly string[]
-  readonly loopback: boolean
-}
+type OriginPolicy = Readonly<{ allowed: readonly string[]; loopback: boolean }>
 
 export const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
 

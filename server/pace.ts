@@ -19,11 +19,7 @@ const LONGEST_READY_MS = 150
 const SLOW_DOWN_EVERY_MS = 1_000
 
 /** `rate` is calls in a second, as they were at `ratedAt`. */
-interface PaceFact {
-  readonly nextAt: number
-  readonly rate: number
-  readonly ratedAt: number
-}
+type PaceFact = Readonly<{ nextAt: number; rate: number; ratedAt: number }>
 
 /** @param name of the call: each is counted on its own. */
 export function createPace(store: Pick<Store, 'share'>, clock: Clock, name: string) {

@@ -14,9 +14,7 @@ import { EVENT_STATES, type Session } from './store/session.ts'
 import { OF_KEY, acceptSubmission, stagePicture } from './submissions.ts'
 import { clientView, listedEventView, sessionView } from './views.ts'
 
-export interface AppEnv {
-  Variables: { requestId: string; tenant: string }
-}
+export type AppEnv = { Variables: { requestId: string; tenant: string } }
 
 /** Whose are the sessions made with the key of the environment. */
 const DEFAULT_TENANT = 'default'

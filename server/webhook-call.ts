@@ -7,12 +7,7 @@ import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import { isLoopback, parseUrl } from './origins.ts'
 
-export interface Delivery {
-  readonly id: string
-  readonly timestampS: number
-  readonly body: string
-}
-
+export type Delivery = Readonly<{ id: string; timestampS: number; body: string }>
 export type SendWebhook = ReturnType<typeof createWebhookSender>
 
 const TIMEOUT_MS = 15_000

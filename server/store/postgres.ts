@@ -14,11 +14,16 @@ export function openPostgres(url: string): Db {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
 
+  /** Names by which the server knows statements again. */
+  const names = new Map<string, string>()
+
   /** Its rows; null where it must change some, and did not. */
   async function run(on: Pick<Pool, 'query'>, { sql: text, values, must }: Statement) {
     // Every number is a bigint, and half a millisecond is none.
     const whole = values.map((value) => (typeof value === 'number' ? Math.round(value) : value))
-    const { rows, rowCount } = await on.query<never>(text, whole)
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    const { rows, rowCount } = await on.query<never>({ name, text, values: whole })
     return must === true && rowCount === 0 ? null : rows
   }
 

@@ -39,31 +39,17 @@ export type Stage =
 
 /** `applying` is written before the call: found without an answer, it may be billed. `tries` were refused before any work. */
 export type Work =
-  | { readonly step: 'queued'; readonly dueAt: number; readonly tries: number }
-  | { readonly step: 'applying'; readonly at: number; readonly tries: number }
-  | {
-      readonly step: 'polling'
-      readonly token: string
-      readonly since: number
-      readonly dueAt: number
-      /** Polls in a row that brought no answer to go by. */
-      readonly troubles: number
-    }
+  | Readonly<{ step: 'queued'; dueAt: number; tries: number }>
+  | Readonly<{ step: 'applying'; at: number; tries: number }>
+  /** `troubles` are polls in a row that brought no answer to go by. */
+  | Readonly<{ step: 'polling'; token: string; since: number; dueAt: number; troubles: number }>
 
 /** The document that the stored pictures are of; their bytes lie in the store under their hash. */
-export interface Draft {
-  readonly nationality: Nationality
-  readonly cardType: CardType
-  readonly pictures: Readonly<Partial<Record<Side, { readonly sha256: string }>>>
-}
+export type Draft = Readonly<{ nationality: Nationality; cardType: CardType; pictures: Pictures }>
+type Pictures = Readonly<Partial<Record<Side, { readonly sha256: string }>>>
 
-/** The hashes are SHA-256 of the Idempotency-Key, and of the body that it came with. */
-export interface Attempt {
-  readonly keyHash: string
-  readonly fingerprint: string
-  /** The answer that a replay of the key gets again. */
-  readonly answer: string
-}
+/** SHA-256 of the Idempotency-Key and of the body that it came with, and the answer that its replay gets again. */
+export type Attempt = Readonly<Record<'keyHash' | 'fingerprint' | 'answer', string>>
 
 export type Task = 'apply' | 'poll' | 'clean'
 
@@ -74,7 +60,7 @@ export const REFRESH_GRACE_MS = 10 * 60_000
 /** How long the shell of a session, without anything of the person, still answers the integrator. */
 const SHELL_MS = 30 * 24 * 3_600_000
 
-type Fate = { readonly at: number; readonly left: Partial<Session> | null }
+type Fate = Readonly<{ at: number; left: Partial<Session> | null }>
 
 /** What time does to a session that waits for nothing else: when, and what it leaves of it; null where that is nothing. */
 export function fateOf({ stage, createdAt, expiresAt }: Session): Fate {

@@ -1,29 +1,17 @@
 /** The two calls that make the job, each signed and sent once; whether and when again is for whoever keeps the work. */
+import type { Ports } from '../assemble.ts'
 import type { Credentials } from '../config.ts'
-import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Clock } from '../ports.ts'
 import { resultBody, type Payload } from './body.ts'
 import { CLOCK_SKEW_CODE, refusal, type Call } from './errors.ts'
 import { asText, isRecord, readResult } from './result.ts'
 import { authorization } from './sign.ts'
 
-export interface UpstreamDeps {
-  readonly endpoint: string
-  readonly credentials: Credentials
-  readonly fetch: typeof globalThis.fetch
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: Metrics
-  /** True where the far side is the simulator in this process: only then does a session's scenario travel. */
-  readonly simulated: boolean
-}
-
-export interface CallContext {
-  readonly sessionId: string
-  /** What the simulator is to play; null but in test mode. */
-  readonly scenario: string | null
-}
+/** Simulated where the far side is the simulator in this process: only then does a session's scenario travel. */
+export type UpstreamDeps = Pick<Ports, 'clock' | 'fetch' | 'log'> &
+  Readonly<{ endpoint: string; credentials: Credentials; metrics: Metrics; simulated: boolean }>
+/** The scenario is what the simulator is to play; null but in test mode. */
+export type CallContext = Readonly<{ sessionId: string; scenario: string | null }>
 
 export type Upstream = ReturnType<typeof createUpstream>
 

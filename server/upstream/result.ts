@@ -2,19 +2,16 @@
 import type { Outcome } from '../../src/domain/contract.ts'
 
 /** Every field is null where the document has none, or it was not read. Names are ours, values as printed. */
-export interface CardFields {
-  readonly [field: string]: string | null | Address
-  readonly address: Address
-}
+export type CardFields = Readonly<Record<string, string | null | Address>> & { readonly address: Address }
 type Address = Readonly<Record<string, string | null>>
 type Data = Readonly<Record<string, unknown>>
 
-export interface Reading {
-  readonly front: CardFields | null
-  readonly back: CardFields | null
-  /** Base64 without a prefix; null when not asked for or not found. */
-  readonly headImage: string | null
-}
+/** The head image is Base64 without a prefix; null when not asked for or not found. */
+export type Reading = Readonly<{
+  front: CardFields | null
+  back: CardFields | null
+  headImage: string | null
+}>
 
 /** `PaperCopy` is our `paper_copy`. */
 const ourName = (name: string) => name.replaceAll(/\B[A-Z]/g, '_$&').toLowerCase()
