@@ -42,18 +42,11 @@ async function createDeps(config: Config, given: Partial<Ports>) {
   const livemode = config.upstream.kind === 'live'
   const { endpoint, credentials, simulator } = await upstreamTarget(config, clock)
   const metrics = createMetrics()
+  const parts = { config, livemode, store, clock, log, metrics, lookEveryMs, publicDir, simulator }
   return {
-    config,
-    livemode,
+    ...parts,
     /** The integrator's key of the environment; those of the store are asked for there. */
     secretKey: config.secretKey ?? `kyc_test_${randomText(24)}`,
-    store,
-    clock,
-    log,
-    metrics,
-    lookEveryMs,
-    publicDir,
-    simulator,
     upstream: createUpstream({ endpoint, credentials, fetch, clock, log, metrics, simulated: !livemode }),
     breaker: createBreaker(store, clock),
     /** The upstream counts each call on its own. */

@@ -23,10 +23,7 @@ const list = v.pipe(
   v.transform((value) => value.split(',').map((part) => part.trim())),
   v.filterItems((part) => part !== ''),
 )
-const origins = v.pipe(
-  list,
-  v.everyItem(isOrigin, 'must list origins like https://example.com, separated by commas, without a path'),
-)
+const origins = v.pipe(list, v.everyItem(isOrigin, 'must list origins like https://a.example, by commas'))
 /** Bytes in Base64. */
 const keys = (shape: RegExp, message: string) =>
   v.pipe(

@@ -46,8 +46,7 @@ export function createBreaker(store: Pick<Store, 'share'>, clock: Clock) {
 const ALARMS_AT_PERCENT = [50, 80, 100]
 const DAY_MS = 24 * 3_600_000
 
-const spentCell = (tenant: string, now: number) =>
-  `spent/${tenant}/${new Date(now).toISOString().slice(0, 10)}`
+const spentCell = (tenant: string, at: number) => `spent/${tenant}/${new Date(at).toISOString().slice(0, 10)}`
 
 /** Takes one submission off the tenant's UTC day, before it is paid for. @throws ApiFailure 429 when nothing is left. */
 export async function spend({ config, clock, store, log }: Deps, tenant: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** What is seen of a session: by a browser never a field of a document, by the integrator everything. */
-import { CAPTURE_MODES, type ClientSession, type DocumentChoice } from '../src/domain/contract.ts'
+import { CAPTURE_MODES, type ClientSession } from '../src/domain/contract.ts'
 import type { Side } from '../src/domain/documents.ts'
 import { ERROR_RULES } from '../src/domain/errors.ts'
 import { imageLimits } from '../src/domain/limits.ts'
@@ -11,10 +11,9 @@ const SIDES: readonly Side[] = ['front', 'back']
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
-const choiceOf = ({ nationality, cardType }: Pick<Draft, 'nationality' | 'cardType'>): DocumentChoice => ({
-  nationality,
-  card_type: cardType,
-})
+function choiceOf({ nationality, cardType: card_type }: Pick<Draft, 'nationality' | 'cardType'>) {
+  return { nationality, card_type }
+}
 
 /** What both sides see: of an error also what the person can do about it. */
 function common(session: Session, now: number) {

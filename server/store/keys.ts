@@ -26,10 +26,10 @@ export function createKeyRing(db: Db) {
       const sql = 'UPDATE secret_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL'
       return (await db.commit([{ sql, values: [id, now], must: true }])) !== null
     },
-    all: () =>
-      db.rows<{ id: string; tenant: string; created_at: number; revoked_at: number | null }>(
-        'SELECT id, tenant, created_at, revoked_at FROM secret_key ORDER BY created_at, id',
-      ),
+    all() {
+      const sql = 'SELECT id, tenant, created_at, revoked_at FROM secret_key ORDER BY created_at, id'
+      return db.rows<{ id: string; tenant: string; created_at: number; revoked_at: number | null }>(sql)
+    },
     /** Whose key this is; null for one that is unknown or revoked. */
     async tenantOf(key: string): Promise<string | null> {
       const id = /^kyc_(?:live|test)_([0-9a-f]{12})_[\w-]{43}$/.exec(key)?.[1] ?? ''

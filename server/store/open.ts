@@ -38,27 +38,22 @@ const VERSIONS: readonly (readonly string[])[] = [
 /** Brings the database up to date, one whole version at a time; several processes may try at once. */
 export async function migrate(db: Db): Promise<void> {
   // Another process may make the same table at this very moment: then it is looked again at what is there.
-  await insist(
-    5,
-    () => sleep(200),
-    async () => {
-      const table = 'CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)'
-      await db.commit([{ sql: table, values: [] }])
-      const done = await db.rows('SELECT version FROM schema_version')
-      for (let next = done.length; next < VERSIONS.length; next++) {
-        const mark = { sql: 'INSERT INTO schema_version (version) VALUES ($1)', values: [next + 1] }
-        await db.commit([mark, ...(VERSIONS[next] ?? []).map((sql) => ({ sql, values: [] }))])
-      }
-    },
-  )
+  const pause = () => sleep(200)
+  await insist(5, pause, async () => {
+    const table = 'CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)'
+    await db.commit([{ sql: table, values: [] }])
+    const done = await db.rows('SELECT version FROM schema_version')
+    for (let next = done.length; next < VERSIONS.length; next++) {
+      const mark = { sql: 'INSERT INTO schema_version (version) VALUES ($1)', values: [next + 1] }
+      await db.commit([mark, ...(VERSIONS[next] ?? []).map((sql) => ({ sql, values: [] }))])
+    }
+  })
 }
 
 export async function openStore({ databaseUrl, dataDir, encryptionKeys }: Config['storage']): Promise<Store> {
   if (dataDir !== null) makeFolder(dataDir)
-  const db =
-    databaseUrl !== null
-      ? openPostgres(databaseUrl)
-      : await openLibsql(dataDir === null ? ':memory:' : join(dataDir, 'kyc.db'))
+  const file = dataDir === null ? ':memory:' : join(dataDir, 'kyc.db')
+  const db = databaseUrl === null ? await openLibsql(file) : openPostgres(databaseUrl)
   await migrate(db)
   const [first = keyOfFile(dataDir), ...older] = encryptionKeys
   return createStore(db, createSeal([first, ...older]))
