@@ -37,7 +37,8 @@ export function runLane<Name extends Job>(
   /** The store, most likely. */
   function failed(thrown: unknown): void {
     const code = thrown instanceof StorageFailure ? { code: thrown.code } : {}
-    if (!closing.signal.aborted) log.error('lane failed', { what: name, error_name: errorName(thrown), ...code })
+    if (!closing.signal.aborted)
+      log.error('lane failed', { what: name, error_name: errorName(thrown), ...code })
   }
 
   async function attend(job: Jobs[Name]): Promise<void> {
