@@ -29,9 +29,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     else c.res = refused(c, 503, 'server_unavailable', 'The server is going down.', { retryAfterS: 2 })
     if (closing.signal.aborted) c.header('Connection', 'close')
     c.header('X-Request-Id', requestId)
+    c.header('X-Content-Type-Options', 'nosniff')
     if (!isApi) return
     c.header('Cache-Control', 'no-store')
-    c.header('X-Content-Type-Options', 'nosniff')
     const route = routeOf(c)
     const { method } = c.req
     const { status } = c.res

@@ -23,7 +23,7 @@ const list = v.pipe(
   v.transform((value) => value.split(',').map((part) => part.trim())),
   v.filterItems((part) => part !== ''),
 )
-const origins = v.pipe(list, v.everyItem(isOrigin, 'must list origins like https://a.example, by commas'))
+const origins = v.pipe(list, v.everyItem(isOrigin, 'must list origins like https://a.example, without paths'))
 /** Bytes in Base64. */
 const keys = (shape: RegExp, message: string) =>
   v.pipe(

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startHarness, type Harness } from './testing/harness.ts'
 
@@ -104,6 +105,18 @@ describe('the element’s module', () => {
     await start()
     const answer = await harness.request('/kyc-capture.js', { headers: { 'Accept-Encoding': 'gzip' } })
     expect(answer.headers.get('Content-Encoding')).toBe('gzip')
+  })
+})
+
+it('row 14: beside the pages a wrong method is refused in bytes that are what they are said to be', async () => {
+  await start()
+  const init = { headers: { 'Accept-Encoding': 'gzip' } }
+  const answer = await harness.server.app.request('/v1/session/submission', init)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const isPacked = answer.headers.get('Content-Encoding') === 'gzip'
+  expect(answer.status).toBe(405)
+  expect(JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString())).toMatchObject({
+    error: { code: 'method_not_allowed' },
   })
 })
 

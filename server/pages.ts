@@ -15,7 +15,6 @@ export function pages(deps: Pick<Deps, 'livemode' | 'config'>, publicDir: string
     const isPage = (c.res.headers.get('Content-Type') ?? '').startsWith('text/html')
     for (const [name, value] of Object.entries(isPage ? pageHeaders(deps, path) : moduleHeaders(path)))
       c.header(name, value)
-    c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
   })
   routes.get('*', serveStatic({ root: publicDir }))

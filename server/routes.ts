@@ -11,7 +11,7 @@ import { bearer, createGate, drained, parsed, readBytes, readJson } from './requ
 import { cancel, createSession, extend, refreshToken, sessionById, sessionByToken } from './sessions.ts'
 import { sameSecret } from './store/keys.ts'
 import { EVENT_STATES, type Session } from './store/session.ts'
-import { OF_KEY, acceptSubmission, stagePicture } from './submissions.ts'
+import { KEY_PARAM, acceptSubmission, stagePicture } from './submissions.ts'
 import { clientView, listedEventView, sessionView } from './views.ts'
 
 export type AppEnv = { Variables: { requestId: string; tenant: string } }
@@ -130,7 +130,7 @@ function clientRoutes(app: Hono<AppEnv>, deps: Deps): void {
     const session = await requireClient(deps, c)
     const key = c.req.header('Idempotency-Key') ?? ''
     if (!/^[\x21-\x7e]{1,255}$/.test(key))
-      refuse(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', OF_KEY)
+      refuse(400, 'invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.', KEY_PARAM)
     const document = await readJson(c, DocumentChoiceSchema)
     const accept = () => acceptSubmission(deps, session, key, document)
     const { answer, replayed } = await submitting.within(accept)

@@ -13,7 +13,7 @@ import { clientView } from './views.ts'
 
 /** Submissions that wait for their turn upstream; beyond it newcomers are told to come again. */
 const MAX_QUEUE = 200
-export const OF_KEY = { param: 'Idempotency-Key' }
+export const KEY_PARAM = { param: 'Idempotency-Key' }
 
 /** The pictures of the document, as far as they are there. */
 function picturesOf({ draft }: Session, { nationality, card_type }: DocumentChoice): Draft['pictures'] {
@@ -74,7 +74,7 @@ export async function acceptSubmission(deps: Deps, session: Session, key: string
   }
   const attempt = attemptOf(current ?? wasErased()) ?? wasErased()
   if (attempt.fingerprint === fingerprint) return { answer: attempt.answer, replayed: !taken }
-  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', OF_KEY)
+  return refuse(422, 'idempotency_key_reused', 'The key came with another body before.', KEY_PARAM)
 }
 
 function accepted(deps: Deps, current: Session, key: Omit<Attempt, 'answer'>): Session {
