@@ -4,7 +4,7 @@ import type { Store } from './store/store.ts'
 
 export type Pace = ReturnType<typeof createPace>
 
-/** 20 in any second are allowed, by the upstream's clock: 21 slots of this length take 1.07 s, and the rest is for late arrivals. */
+/** 20 in any second are allowed, by the upstream's clock: 21 so far apart take 1.07 s, and the rest is for late arrivals. */
 const SLOT_MS = 53.5
 const FULL_RATE = 1000 / SLOT_MS
 const SLOWEST_RATE = 1

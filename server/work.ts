@@ -10,9 +10,11 @@ import { applyBody, type Payload } from './upstream/body.ts'
 import type { Upstream } from './upstream/client.ts'
 import type { Call } from './upstream/errors.ts'
 
-/** 20 calls a second are served if each takes a second; to make one ready takes several slots' time. */
+/**
+ * 20 calls a second are served if each takes a second; to make one ready takes several slots' time. A poll ends within its
+ * lease; what comes before Apply's mark may be done twice, so that whoever waited longest does not wait for a dead process.
+ */
 const APPLY = { width: 25, ahead: 5, leaseMs: 1_500 }
-/** A poll ends within its lease. What comes before Apply's mark may be done twice, lest the first in line wait for the dead. */
 const POLL = { width: 25, ahead: 5, leaseMs: 8_000 }
 const CLEAN = { width: 1, ahead: 1, leaseMs: 30_000 }
 /** While the person waits, and after they have probably left. */
