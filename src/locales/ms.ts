@@ -12,7 +12,7 @@ export const ms: Messages = {
   language: 'Bahasa',
 
   // Starting
-  starting_title: 'Sedang bersedia…',
+  starting_title: 'Sedang disediakan…',
 
   // Notice
   notice_title: 'Mari ambil gambar dokumen anda',
@@ -28,7 +28,7 @@ export const ms: Messages = {
   notice_keep_title: 'Berapa lama disimpan',
   notice_keep: {
     other:
-      'Pelayan kami memadamkan gambar sebaik sahaja diserahkan, dan maklumat yang dibaca selepas {count} jam.',
+      'Pelayan kami memadamkan gambar sebaik sahaja diserahkan, dan selepas {count} jam memadamkan maklumat yang telah dibaca.',
   },
   notice_agree: 'Setuju dan teruskan',
   notice_agree_hint: 'Dengan meneruskan, anda bersetuju dengan perkara ini.',
@@ -92,7 +92,7 @@ export const ms: Messages = {
   camera_help_title: 'Tidak berjaya?',
   camera_help:
     'Letakkan dokumen rata di atas permukaan gelap, dalam cahaya sekata. Anda juga boleh menekan butang kamera sendiri.',
-  camera_help_close: 'Cuba lagi',
+  camera_help_close: 'Terus mencuba',
   hint_cut_off: 'Tunjukkan keempat-empat penjuru',
   hint_too_close: 'Jauhkan sedikit',
   hint_too_far: 'Dekatkan lagi',
@@ -136,11 +136,11 @@ export const ms: Messages = {
   check_lead: 'Teliti tulisan yang kecil.',
   check_zoom_in: 'Zum masuk',
   check_zoom_out: 'Zum keluar',
-  check_picture_front: 'Gambar bahagian depan anda',
-  check_picture_back: 'Gambar bahagian belakang anda',
+  check_picture_front: 'Gambar bahagian depan dokumen',
+  check_picture_back: 'Gambar bahagian belakang dokumen',
   check_accept: 'Ya, semuanya jelas',
   check_anyway: 'Guna juga',
-  check_fine: 'Gambar nampak jelas dan lengkap.',
+  check_fine: 'Gambar kelihatan jelas dan lengkap.',
   fault_no_document: 'Kami tidak menemui tepi dokumen. Adakah keempat-empat penjuru dalam gambar?',
   fault_cut_off: 'Sebahagian dokumen nampaknya tiada.',
   fault_too_far: 'Dokumen kelihatan kecil dalam gambar ini.',
@@ -168,9 +168,10 @@ export const ms: Messages = {
   processing_title: 'Membaca dokumen anda',
   processing_lead: 'Biasanya hanya beberapa saat.',
   processing_away:
-    'Semuanya telah dihantar. Anda boleh tinggalkan halaman ini; {operator} akan menerima keputusannya.',
+    'Semuanya telah dihantar. Anda boleh meninggalkan halaman ini; {operator} akan menerima keputusannya.',
   overdue_title: 'Masa yang diambil lebih lama daripada biasa',
-  overdue_lead: 'Semuanya telah dihantar. Anda boleh tinggalkan halaman ini, atau semak semula sekarang.',
+  overdue_lead:
+    'Semuanya telah dihantar. Anda boleh meninggalkan halaman ini, atau menyemak semula sekarang.',
   overdue_retry: 'Semak semula',
 
   // Outcome
@@ -181,20 +182,20 @@ export const ms: Messages = {
   finished_rejected_title: 'Kami tidak dapat menerima dokumen ini',
   finished_rejected: '{operator} akan memaklumkan apa yang boleh anda lakukan seterusnya.',
   finished_return: 'Kembali ke {operator}',
-  finished_close: 'Anda boleh tutup halaman ini sekarang.',
+  finished_close: 'Anda boleh menutup halaman ini sekarang.',
 
   // Leaving and ended
   leaving_title: 'Berhenti di sini?',
-  leaving_lead: 'Belum ada apa-apa yang dihantar. Anda boleh kembali dan mula semula.',
+  leaving_lead: 'Dokumen anda belum diserahkan. Anda boleh kembali dan mula semula.',
   leaving_sent: 'Gambar anda sudah dihantar. Anda boleh keluar dengan selamat.',
   leaving_stay: 'Teruskan',
   leaving_go: 'Berhenti',
-  time_title: 'Perlukan lebih masa?',
+  time_title: 'Perlukan masa tambahan?',
   time_ends: {
     other: 'Demi keselamatan anda, pautan ini tamat dalam {count} minit.',
   },
   time_last_title: 'Masa anda hampir tamat',
-  time_extend: 'Saya perlu lebih masa',
+  time_extend: 'Saya perlu masa tambahan',
   ended_left_title: 'Anda telah berhenti',
   ended_left: 'Kamera telah dimatikan. Anda boleh menyambung semula selagi pautan ini sah.',
   ended_restart: 'Mula semula',
@@ -256,7 +257,7 @@ export const ms: Messages = {
   error_server_unavailable_title: 'Pelayan tidak memberi respons',
   error_server_unavailable: 'Gambar anda masih di sini. Tunggu sebentar, kemudian cuba lagi.',
   error_busy_title: 'Ramai pengguna sedang menunggu',
-  error_busy: 'Gambar anda masih di sini. Cuba lagi dalam masa seminit.',
+  error_busy: 'Gambar anda masih di sini. Cuba lagi selepas seminit.',
   error_session_busy_title: 'Sudah dalam proses',
   error_session_busy: 'Proses ini telah dimulakan di tetingkap lain. Cuba lagi sebentar nanti.',
 

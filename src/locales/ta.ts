@@ -4,7 +4,7 @@ import type { Messages } from './translate.ts'
 // Endings cannot be put on a name that we do not know: “நிறுவனம்” (company) after it carries them.
 export const ta: Messages = {
   // Frame
-  widget_label: 'அடையாள ஆவணத்தின் படம்',
+  widget_label: 'அடையாள ஆவணத்தைப் படமெடுத்தல்',
   test_mode: 'சோதனை முறை',
   back: 'பின்செல்',
   close: 'மூடு',
@@ -24,13 +24,13 @@ export const ta: Messages = {
   notice_why: 'ஆவணத்தில் அச்சிடப்பட்ட விவரங்களை {operator} நிறுவனம் படிப்பதற்காக.',
   notice_where_title: 'எங்கே செல்கிறது',
   notice_where:
-    '{operator} நிறுவனத்திற்கும், அதன் வழியாக ஆவணத்தைப் படிக்கும் சிங்கப்பூரின் Tencent Cloud சேவைக்கும். வேறு யாருக்கும் இல்லை.',
+    '{operator} நிறுவனத்திற்கும், அதன் வழியாக ஆவணத்தைப் படிக்கும் சிங்கப்பூரிலுள்ள Tencent Cloud சேவைக்கும். வேறு யாருக்கும் இல்லை.',
   notice_keep_title: 'எவ்வளவு காலம் வைக்கப்படும்',
   notice_keep: {
     one: 'படங்களை அனுப்பியவுடன் எங்கள் சர்வர் அவற்றை நீக்கிவிடும்; படித்த விவரங்களை {count} மணிநேரத்திற்குப் பின் நீக்கும்.',
     other: 'படங்களை அனுப்பியவுடன் எங்கள் சர்வர் அவற்றை நீக்கிவிடும்; படித்த விவரங்களை {count} மணிநேரங்களுக்குப் பின் நீக்கும்.',
   },
-  notice_agree: 'ஏற்றுத் தொடரவும்',
+  notice_agree: 'ஏற்றுத் தொடர்க',
   notice_agree_hint: 'தொடர்ந்தால் இதை ஏற்கிறீர்கள் என்று பொருள்.',
 
   // Country
@@ -76,10 +76,10 @@ export const ta: Messages = {
   camera_hint_page: 'புகைப்படப் பக்கத்தைச் சட்டகத்துக்குள் வைக்கவும்',
   camera_shutter: 'படமெடு',
   camera_video: 'கேமராவின் நேரடிக் காட்சி',
-  camera_torch: 'ஒளி',
-  camera_choice: 'கேமராவைத் தேர்வுசெய்க',
+  camera_torch: 'டார்ச்',
+  camera_choice: 'கேமராவைத் தேர்ந்தெடு',
   camera_number: 'கேமரா {number}',
-  camera_paused: 'கேமரா இடைநிறுத்தப்பட்டுள்ளது. வேறொரு செயலி அதைப் பயன்படுத்தலாம்.',
+  camera_paused: 'கேமரா இடைநிறுத்தப்பட்டுள்ளது. வேறொரு செயலியில் பயன்பாட்டில் இருக்கலாம்.',
   camera_black: 'படம் கருப்பாக உள்ளது. கேமரா மூடப்பட்டுள்ளதா?',
   camera_needs_tap: 'உங்கள் உலாவி ஒரு தட்டலுக்காகக் காத்திருக்கிறது.',
   camera_start: 'கேமராவைத் தொடங்கு',
@@ -119,7 +119,7 @@ export const ta: Messages = {
   file_title_front: '{document}: முன்பக்கத்தைச் சேர்க்கவும்',
   file_title_back: '{document}: பின்பக்கத்தைச் சேர்க்கவும்',
   file_title_page: '{document}: புகைப்படப் பக்கத்தைச் சேர்க்கவும்',
-  file_lead: 'ஒவ்வொரு சொல்லும் படிக்கத் தெரியும் தெளிவான படம்.',
+  file_lead: 'ஒவ்வொரு சொல்லையும் படிக்கக்கூடிய தெளிவான படம்.',
   file_pick: 'படத்தைத் தேர்ந்தெடு',
   file_native: 'கைபேசியில் படமெடு',
   file_drop: 'படத்தை இங்கே விடவும் அல்லது ஒட்டவும்',
@@ -131,19 +131,19 @@ export const ta: Messages = {
   fitting_cancel: 'ரத்துசெய்',
 
   // Check
-  check_title: 'ஒவ்வொரு சொல்லும் படிக்கத் தெரிகிறதா?',
+  check_title: 'ஒவ்வொரு சொல்லையும் படிக்க முடிகிறதா?',
   check_lead: 'சிறிய எழுத்துகளைக் கவனமாகப் பாருங்கள்.',
   check_zoom_in: 'பெரிதாக்கு',
   check_zoom_out: 'சிறிதாக்கு',
-  check_picture_front: 'முன்பக்கத்தின் உங்கள் படம்',
-  check_picture_back: 'பின்பக்கத்தின் உங்கள் படம்',
+  check_picture_front: 'ஆவணத்தின் முன்பக்கப் படம்',
+  check_picture_back: 'ஆவணத்தின் பின்பக்கப் படம்',
   check_accept: 'ஆம், எல்லாம் தெளிவு',
   check_anyway: 'இதையே பயன்படுத்து',
   check_fine: 'படம் தெளிவாகவும் முழுமையாகவும் உள்ளது.',
   fault_no_document: 'ஆவணத்தின் ஓரங்களைக் காண முடியவில்லை. நான்கு மூலைகளும் படத்தில் உள்ளனவா?',
   fault_cut_off: 'ஆவணத்தின் ஒரு பகுதி விடுபட்டதுபோல் தெரிகிறது.',
   fault_too_far: 'இந்தப் படத்தில் ஆவணம் சிறிதாக உள்ளது.',
-  fault_tilted: 'ஆவணம் பக்கவாட்டில் எடுக்கப்பட்டுள்ளது.',
+  fault_tilted: 'ஆவணம் பக்கவாட்டிலிருந்து படமெடுக்கப்பட்டுள்ளது.',
   fault_wrong_side: 'இது தவறான பக்கமாகவோ தலைகீழாகவோ இருக்கலாம்.',
   fault_too_dark: 'இந்தப் படம் மிகவும் இருட்டாக உள்ளது.',
   fault_too_bright: 'இந்தப் படத்தில் வெளிச்சம் அதிகம்.',
@@ -155,7 +155,7 @@ export const ta: Messages = {
 
   // Sending
   sending_title: 'உங்கள் படங்கள் அனுப்பப்படுகின்றன',
-  sending_progress: '{total} MB இல் {sent}',
+  sending_progress: '{total} MB-இல் {sent}',
   sending_finishing: 'கிட்டத்தட்ட முடிந்தது…',
   sending_lead: 'இந்தப் பக்கத்தைத் திறந்தே வைத்திருக்கவும்.',
   sending_stop: 'நிறுத்து',
@@ -244,7 +244,7 @@ export const ta: Messages = {
   error_file_too_narrow_title: 'இந்தப் படம் மிகக் குறுகலானது',
   error_file_too_narrow: 'ஆவணம் மட்டும் தெரியும்படி படமெடுக்கவும்.',
   error_file_unsupported_title: 'இந்த வகைப் படத்தை இங்கே திறக்க முடியாது',
-  error_file_unsupported: 'அதை JPEG அல்லது PNG ஆகச் சேமிக்கவும், அல்லது புதிய படம் எடுக்கவும்.',
+  error_file_unsupported: 'அதை JPEG அல்லது PNG-ஆகச் சேமிக்கவும், அல்லது புதிய படம் எடுக்கவும்.',
   error_file_unreadable_title: 'இந்தப் படத்தைத் திறக்க முடியவில்லை',
   error_file_unreadable: 'கோப்பு சேதமாகி இருக்கலாம். வேறொன்றைத் தேர்ந்தெடுக்கவும், அல்லது மீண்டும் படமெடுக்கவும்.',
   error_same_image_title: 'முன்பக்கமும் பின்பக்கமும் ஒரே படம்',
@@ -255,7 +255,7 @@ export const ta: Messages = {
   error_server_unavailable_title: 'சர்வர் பதிலளிக்கவில்லை',
   error_server_unavailable: 'உங்கள் படங்கள் இன்னும் இங்கே உள்ளன. சற்றுக் காத்திருந்து மீண்டும் முயலவும்.',
   error_busy_title: 'இப்போது பலர் காத்திருக்கிறார்கள்',
-  error_busy: 'உங்கள் படங்கள் இன்னும் இங்கே உள்ளன. ஒரு நிமிடத்தில் மீண்டும் முயலவும்.',
+  error_busy: 'உங்கள் படங்கள் இன்னும் இங்கே உள்ளன. ஒரு நிமிடம் கழித்து மீண்டும் முயலவும்.',
   error_session_busy_title: 'ஏற்கனவே நடைபெறுகிறது',
   error_session_busy: 'இது வேறு சாளரத்தில் தொடங்கப்பட்டது. சற்று நேரத்தில் மீண்டும் முயலவும்.',
 
@@ -266,8 +266,8 @@ export const ta: Messages = {
     'உங்கள் பாதுகாப்பிற்காக இந்த இணைப்பு முடிக்கப்பட்டது. {operator} நிறுவனத்திடம் புதியதைக் கேட்கவும்.',
   error_session_canceled_title: 'இந்தக் கோரிக்கை ரத்துசெய்யப்பட்டது',
   error_session_canceled: 'இதை {operator} நிறுவனம் முடித்துவிட்டது. தவறு என்று நினைத்தால் அவர்களிடம் கேட்கவும்.',
-  error_attempts_exhausted_title: 'இனி முயற்சிகள் இல்லை',
-  error_attempts_exhausted: 'அடுத்து என்ன செய்யலாம் என்பதை {operator} நிறுவனம் தெரிவிக்கும்.',
+  error_attempts_exhausted_title: 'இனி முயல வாய்ப்பில்லை',
+  error_attempts_exhausted: 'அடுத்து என்ன செய்யலாம் என்று {operator} நிறுவனத்திடம் கேட்கவும்.',
 
   error_image_too_large_title: 'படம் மிகப் பெரியதாக இருந்தது',
   error_image_too_large: 'தயவுசெய்து மீண்டும் படமெடுக்கவும்.',
@@ -277,7 +277,7 @@ export const ta: Messages = {
   error_document_unreadable: 'சீரான வெளிச்சத்தில், நான்கு மூலைகளும் தெரியும்படி மீண்டும் படமெடுக்கவும்.',
   error_unsupported_document_title: 'இந்த ஆவணத்தைப் பயன்படுத்த முடியாது',
   error_unsupported_document: 'வேறு ஆவணத்தைத் தேர்ந்தெடுக்கவும்.',
-  error_back_required_title: 'பின்பக்கம் இல்லை',
+  error_back_required_title: 'பின்பக்கப் படம் இல்லை',
   error_back_required: 'இந்த ஆவணத்திற்குப் பின்பக்கப் படமும் தேவை.',
   error_submission_lost_title: 'அனுப்பும்போது ஏதோ தவறு நடந்தது',
   error_submission_lost: 'உங்கள் படங்கள் வந்தனவா என்று தெரியவில்லை. தயவுசெய்து மீண்டும் அனுப்பவும்.',
