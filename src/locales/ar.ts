@@ -1,9 +1,8 @@
 /** Arabic, modern standard. These texts await a native reader: to send a fix, edit this file; `npm test` checks it. */
 import type { Messages } from './translate.ts'
 
-// The operator’s name has no known gender: no verb or adjective agrees with it.
 export const ar: Messages = {
-  // Frame
+  // Frame. The operator’s name has no known gender: no verb or adjective agrees with it.
   widget_label: 'تصوير وثيقة الهوية',
   test_mode: 'وضع الاختبار',
   back: 'رجوع',
@@ -17,13 +16,13 @@ export const ar: Messages = {
 
   // Notice
   notice_title: 'لنلتقط صورة لوثيقتك',
-  notice_lead: 'مطلوب منك صورة لوثيقة هويتك، والطلب من {operator}. يستغرق ذلك نحو دقيقتين.',
+  notice_lead: 'نحتاج إلى صورة لوثيقة هويتك بطلب من {operator}. يستغرق ذلك نحو دقيقتين.',
   notice_what_title: 'ما الذي نأخذه',
   notice_what: 'صورة واحدة لوثيقتك، أو صورتان إن كان لها ظهر. ولا شيء آخر من جهازك.',
   notice_why_title: 'لماذا',
   notice_why: 'لقراءة البيانات المطبوعة عليها لصالح {operator}.',
   notice_where_title: 'إلى أين تُرسل',
-  notice_where: 'إلى {operator}، ثم إلى Tencent Cloud في سنغافورة لقراءة الوثيقة. ولا أحد غير ذلك.',
+  notice_where: 'إلى {operator}، ثم إلى Tencent Cloud في سنغافورة لقراءة الوثيقة. ولا تُرسل إلى أي جهة أخرى.',
   notice_keep_title: 'مدة الاحتفاظ بها',
   notice_keep: {
     zero: 'يحذف خادمنا الصور فور تسليمها، ويحذف البيانات المقروءة في الحال ({count} ساعة).',
@@ -63,7 +62,7 @@ export const ar: Messages = {
   type_DRIVING_LICENSE: 'رخصة القيادة',
   type_RESIDENCE_PERMIT: 'تصريح الإقامة',
   sides_both: 'الوجه والظهر',
-  sides_front: 'الوجه فقط',
+  sides_front: 'الوجه الأمامي فقط',
   sides_page: 'صفحة الصورة',
   sides_optional: 'الوجه، والظهر إن وُجد',
 
@@ -118,11 +117,11 @@ export const ar: Messages = {
   hint_perfect: 'ممتاز، اثبت',
   hint_shoot: 'ممتاز. التقط الصورة',
   hint_declined: 'لا يمكن استخدام هذه الصورة. التقط صورة أخرى',
-  guide_left: 'حرّك إلى اليسار',
-  guide_right: 'حرّك إلى اليمين',
-  guide_up: 'حرّك إلى الأعلى',
-  guide_down: 'حرّك إلى الأسفل',
-  guide_search: 'لا يظهر المستند بعد. قرّب الكاميرا منه ثم ارفعها ببطء',
+  guide_left: 'تحرّك إلى اليسار',
+  guide_right: 'تحرّك إلى اليمين',
+  guide_up: 'تحرّك إلى الأعلى',
+  guide_down: 'تحرّك إلى الأسفل',
+  guide_search: 'لا تظهر الوثيقة بعد. قرّب الكاميرا منها، ثم ارفع الكاميرا ببطء',
   guide_sound: 'أرشدني بالصوت',
 
   // File
@@ -154,7 +153,7 @@ export const ar: Messages = {
   fault_cut_off: 'يبدو أن جزءًا من الوثيقة ناقص.',
   fault_too_far: 'الوثيقة صغيرة في هذه الصورة.',
   fault_tilted: 'الوثيقة مصوّرة من الجانب.',
-  fault_wrong_side: 'قد يكون هذا الوجه الخطأ، أو مقلوبًا.',
+  fault_wrong_side: 'قد يكون هذا الوجه خاطئًا أو مقلوبًا.',
   fault_too_dark: 'هذه الصورة مظلمة جدًا.',
   fault_too_bright: 'هذه الصورة شديدة السطوع.',
   fault_glare: 'انعكاس يغطي جزءًا من الوثيقة.',
@@ -170,7 +169,7 @@ export const ar: Messages = {
   sending_lead: 'يُرجى إبقاء هذه الصفحة مفتوحة.',
   sending_stop: 'إيقاف',
   sending_offline_title: 'لا يوجد اتصال بالإنترنت',
-  sending_offline: 'صورك محفوظة هنا. سيُستأنف الإرسال فور عودة الاتصال.',
+  sending_offline: 'صورك آمنة هنا. سيُستأنف الإرسال فور عودة الاتصال.',
 
   // Processing, overdue
   processing_title: 'جارٍ قراءة وثيقتك',
@@ -186,7 +185,7 @@ export const ar: Messages = {
   finished_review_title: 'شكرًا لك، وصلتنا الوثيقة',
   finished_review: 'ستُراجَع وثيقتك بعناية لدى {operator}، ثم تصلك الخطوة التالية.',
   finished_rejected_title: 'تعذّر علينا قبول هذه الوثيقة',
-  finished_rejected: 'ستعرف ما يمكنك فعله الآن من {operator}.',
+  finished_rejected: 'ستعرف من {operator} ما يمكنك فعله الآن.',
   finished_return: 'العودة إلى {operator}',
   finished_close: 'يمكنك إغلاق هذه الصفحة الآن.',
 
@@ -207,7 +206,7 @@ export const ar: Messages = {
   },
   time_last_title: 'أوشك وقتك على الانتهاء',
   time_extend: 'أحتاج إلى مزيد من الوقت',
-  ended_left_title: 'لقد توقفت',
+  ended_left_title: 'تم إيقاف العملية',
   ended_left: 'الكاميرا مغلقة. يمكنك المتابعة ما دام هذا الرابط صالحًا.',
   ended_restart: 'البدء من جديد',
 
@@ -221,8 +220,7 @@ export const ar: Messages = {
   other_file: 'اختيار ملف آخر',
 
   error_camera_denied_title: 'الكاميرا غير مسموح بها',
-  error_camera_denied:
-    'اسمح بالكاميرا لهذه الصفحة من إعدادات المتصفح (الرمز المجاور للعنوان)، ثم حاول مرة أخرى.',
+  error_camera_denied: 'اسمح للصفحة بالكاميرا في إعدادات المتصفح (الرمز بجانب العنوان)، ثم حاول مرة أخرى.',
   error_camera_missing_title: 'لم نعثر على كاميرا',
   error_camera_missing: 'وصّل كاميرا وحاول مرة أخرى، أو استخدم ملفًا.',
   error_camera_busy_title: 'الكاميرا قيد الاستخدام',
@@ -232,7 +230,7 @@ export const ar: Messages = {
   error_camera_insecure_title: 'تحتاج الكاميرا إلى صفحة آمنة',
   error_camera_insecure: 'لم تُفتح هذه الصفحة عبر https. استخدم ملفًا بدلًا من الكاميرا.',
   error_camera_timeout_title: 'الكاميرا لا تستجيب',
-  error_camera_timeout: 'ابحث عن سؤال من المتصفح واسمح بالكاميرا، أو استخدم ملفًا.',
+  error_camera_timeout: 'ابحث عن طلب الإذن في المتصفح واسمح بالكاميرا، أو استخدم ملفًا.',
   error_camera_lost_title: 'توقفت الكاميرا',
   error_camera_lost: 'فُصلت الكاميرا أو استخدمها تطبيق آخر. حاول مرة أخرى أو استخدم ملفًا.',
   error_camera_failed_title: 'تعذّر تشغيل الكاميرا',
@@ -279,7 +277,7 @@ export const ar: Messages = {
   error_session_canceled_title: 'أُلغي هذا الطلب',
   error_session_canceled: 'جاء الإلغاء من {operator}. استفسر هناك إن كنت ترى أنه خطأ.',
   error_attempts_exhausted_title: 'لم تبقَ أي محاولات',
-  error_attempts_exhausted: 'ستعرف ما يمكنك فعله الآن من {operator}.',
+  error_attempts_exhausted: 'استفسر من {operator} عمّا يمكنك فعله الآن.',
 
   error_image_too_large_title: 'كانت الصورة كبيرة جدًا',
   error_image_too_large: 'يُرجى إعادة التصوير.',
