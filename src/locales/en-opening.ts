@@ -26,8 +26,8 @@ export const enOpening = {
     'To {operator}, and through it to Tencent Cloud in Singapore, which reads the document. To nobody else.',
   notice_keep_title: 'How long it is kept',
   notice_keep: {
-    one: 'Our server deletes the pictures once they are passed on, and what was read after {count} hour.',
-    other: 'Our server deletes the pictures once they are passed on, and what was read after {count} hours.',
+    one: 'Our server deletes the pictures once they are passed on and, after {count} hour, what was read.',
+    other: 'Our server deletes the pictures once they are passed on and, after {count} hours, what was read.',
   },
   notice_agree: 'Agree and continue',
   notice_agree_hint: 'By continuing you agree to this.',

@@ -8,7 +8,7 @@ export const fr: Messages = {
   test_mode: 'Mode test',
   back: 'Retour',
   close: 'Fermer',
-  operator_unknown: 'l’organisme qui vous a envoyé ici',
+  operator_unknown: 'l’organisme à l’origine de cette demande',
   progress: 'Étape {step} sur {total}',
   language: 'Langue',
 
@@ -21,16 +21,16 @@ export const fr: Messages = {
   notice_what_title: 'Ce que nous recueillons',
   notice_what: 'Une photo de votre document, ou deux s’il a un verso. Rien d’autre sur votre appareil.',
   notice_why_title: 'Pourquoi',
-  notice_why: 'Pour que {operator} puisse lire les informations imprimées.',
+  notice_why: 'Pour permettre à {operator} de lire les informations imprimées.',
   notice_where_title: 'Où vont les photos',
   notice_where:
     'Chez {operator}, qui les confie à Tencent Cloud, à Singapour, pour lire le document. Chez personne d’autre.',
   notice_keep_title: 'Durée de conservation',
   notice_keep: {
-    one: 'Notre serveur efface les photos dès qu’elles sont transmises, et les données lues au bout de {count} heure.',
-    many: 'Notre serveur efface les photos dès qu’elles sont transmises, et les données lues au bout de {count} d’heures.',
+    one: 'Notre serveur efface les photos dès qu’elles sont transmises, et, au bout de {count} heure, les données lues.',
+    many: 'Notre serveur efface les photos dès qu’elles sont transmises, et, au bout de {count} d’heures, les données lues.',
     other:
-      'Notre serveur efface les photos dès qu’elles sont transmises, et les données lues au bout de {count} heures.',
+      'Notre serveur efface les photos dès qu’elles sont transmises, et, au bout de {count} heures, les données lues.',
   },
   notice_agree: 'Accepter et continuer',
   notice_agree_hint: 'En continuant, vous acceptez ces conditions.',
@@ -48,7 +48,7 @@ export const fr: Messages = {
 
   // Document
   document_title: 'Quel document avez-vous sous la main ?',
-  document_lead: 'Lieu de délivrance : {country}. Il doit être valide et en bon état.',
+  document_lead: 'Lieu de délivrance : {country}. Le document doit être valide et en bon état.',
   document_lead_auto: 'Il doit être valide et en bon état.',
   type_ID_CARD: 'Carte d’identité',
   type_PASSPORT: 'Passeport',
@@ -61,7 +61,7 @@ export const fr: Messages = {
 
   // Primer
   primer_title: 'À préparer : {document}',
-  primer_surface: 'Posez-le à plat sur une surface unie et sombre.',
+  primer_surface: 'Posez le document à plat sur une surface unie et sombre.',
   primer_light: 'Choisissez une lumière uniforme, sans reflets.',
   primer_whole: 'Les quatre coins doivent être visibles.',
   primer_permission: 'Votre navigateur va demander l’accès à la caméra. Choisissez « Autoriser ».',
@@ -78,7 +78,7 @@ export const fr: Messages = {
   camera_hint_page: 'Placez la page avec photo dans le cadre',
   camera_shutter: 'Prendre la photo',
   camera_video: 'Image en direct de la caméra',
-  camera_torch: 'Lumière',
+  camera_torch: 'Lampe torche',
   camera_choice: 'Choisir une caméra',
   camera_number: 'Caméra {number}',
   camera_paused: 'La caméra est en pause. Une autre application l’utilise peut-être.',
@@ -86,11 +86,11 @@ export const fr: Messages = {
   camera_needs_tap: 'Votre navigateur attend que vous touchiez l’écran.',
   camera_start: 'Démarrer la caméra',
   camera_file: 'Choisir un fichier',
-  camera_retry: 'Réessayer la caméra',
+  camera_retry: 'Relancer la caméra',
   camera_skip_back: 'Il n’a pas de verso',
   camera_auto: 'Automatique',
-  camera_taken: 'C’est pris',
-  camera_call_back: 'Arrêter, je la prends moi-même',
+  camera_taken: 'Photo prise',
+  camera_call_back: 'Arrêter, je prends la photo moi-même',
   camera_help_title: 'Ça ne marche pas ?',
   camera_help:
     'Posez le document à plat sur une surface sombre, sous une lumière uniforme. Vous pouvez aussi déclencher vous-même.',
@@ -147,7 +147,7 @@ export const fr: Messages = {
   fault_cut_off: 'Une partie du document semble manquer.',
   fault_too_far: 'Le document est petit sur cette photo.',
   fault_tilted: 'Le document est vu de biais.',
-  fault_wrong_side: 'C’est peut-être le mauvais côté, ou à l’envers.',
+  fault_wrong_side: 'C’est peut-être le mauvais côté, ou le document est à l’envers.',
   fault_too_dark: 'Cette photo est très sombre.',
   fault_too_bright: 'Cette photo est trop claire.',
   fault_glare: 'Un reflet cache une partie du document.',
@@ -168,9 +168,9 @@ export const fr: Messages = {
   // Processing, overdue
   processing_title: 'Lecture de votre document',
   processing_lead: 'Cela ne prend en général que quelques secondes.',
-  processing_away: 'Tout est envoyé. Vous pouvez quitter cette page : {operator} recevra le résultat.',
+  processing_away: 'Tout a été envoyé. Vous pouvez quitter cette page : {operator} recevra le résultat.',
   overdue_title: 'C’est plus long que d’habitude',
-  overdue_lead: 'Tout est envoyé. Vous pouvez quitter cette page ou vérifier à nouveau maintenant.',
+  overdue_lead: 'Tout a été envoyé. Vous pouvez quitter cette page ou vérifier à nouveau maintenant.',
   overdue_retry: 'Vérifier à nouveau',
 
   // Outcome
@@ -197,7 +197,7 @@ export const fr: Messages = {
   },
   time_last_title: 'Votre temps est presque écoulé',
   time_extend: 'Il me faut plus de temps',
-  ended_left_title: 'Vous avez arrêté',
+  ended_left_title: 'Vous avez interrompu la démarche',
   ended_left: 'La caméra est éteinte. Vous pouvez reprendre tant que ce lien est valable.',
   ended_restart: 'Recommencer',
 
@@ -218,7 +218,7 @@ export const fr: Messages = {
   error_camera_busy_title: 'La caméra est occupée',
   error_camera_busy: 'Fermez les autres applications ou onglets qui l’utilisent, puis réessayez.',
   error_camera_blocked_title: 'Cette page ne peut pas utiliser la caméra',
-  error_camera_blocked: 'Le site qui affiche cette page l’a désactivée. Choisissez plutôt un fichier.',
+  error_camera_blocked: 'Le site qui affiche cette page a désactivé la caméra. Choisissez plutôt un fichier.',
   error_camera_insecure_title: 'La caméra exige une page sécurisée',
   error_camera_insecure: 'Cette page n’a pas été ouverte en https. Choisissez plutôt un fichier.',
   error_camera_timeout_title: 'La caméra ne répond pas',
@@ -240,7 +240,7 @@ export const fr: Messages = {
   error_file_animated: 'Choisissez une photo fixe de votre document.',
   error_file_truncated_title: 'Cette image est incomplète',
   error_file_truncated:
-    'Elle n’a peut-être pas été copiée en entier. Choisissez-en une autre ou reprenez-la.',
+    'Elle n’a peut-être pas été copiée en entier. Choisissez-en une autre ou reprenez la photo.',
   error_file_too_large_title: 'Ce fichier est trop lourd',
   error_file_too_large: 'Choisissez une image de moins de 50 Mo.',
   error_file_too_many_pixels_title: 'Cette image est trop grande',
@@ -263,7 +263,7 @@ export const fr: Messages = {
   error_busy_title: 'Beaucoup de monde en ce moment',
   error_busy: 'Vos photos sont toujours là. Réessayez dans une minute.',
   error_session_busy_title: 'Déjà en cours',
-  error_session_busy: 'Une autre fenêtre a déjà commencé. Réessayez dans un instant.',
+  error_session_busy: 'La démarche a été commencée dans une autre fenêtre. Réessayez dans un instant.',
 
   error_token_invalid_title: 'Ce lien n’est pas valable',
   error_token_invalid: 'Demandez un nouveau lien à {operator}.',
@@ -285,10 +285,10 @@ export const fr: Messages = {
   error_unsupported_document: 'Choisissez un autre document.',
   error_back_required_title: 'Il manque le verso',
   error_back_required: 'Il faut aussi une photo du verso de ce document.',
-  error_submission_lost_title: 'Un problème est survenu en route',
+  error_submission_lost_title: 'Un problème est survenu lors de l’envoi',
   error_submission_lost: 'Nous ne savons pas si vos photos sont arrivées. Merci de les renvoyer.',
   error_timed_out_title: 'Pas encore de réponse',
-  error_timed_out: 'Tout est envoyé. Merci de revenir un peu plus tard.',
+  error_timed_out: 'Tout a été envoyé. Merci de revenir un peu plus tard.',
   error_service_unavailable_title: 'Le service est indisponible',
   error_service_unavailable: 'Vous n’y êtes pour rien. Merci de revenir plus tard.',
   error_unexpected_title: 'Un problème est survenu',

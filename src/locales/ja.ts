@@ -23,11 +23,11 @@ export const ja: Messages = {
   notice_why: '書類に記載された内容を{operator}が読み取るため。',
   notice_where_title: '送信先',
   notice_where:
-    '{operator}、および書類の読み取りを行うTencent Cloud（シンガポール）です。ほかには提供しません。',
+    '{operator}と、そこを経由して書類を読み取るTencent Cloud（シンガポール）です。ほかには提供しません。',
   notice_keep_title: '保存期間',
   notice_keep: {
     other:
-      '写真は、送信が済むと当社のサーバーから削除されます。読み取った内容は{count}時間後に削除されます。',
+      '写真は、転送後すぐに当社のサーバーから削除されます。読み取った内容は{count}時間後に削除されます。',
   },
   notice_agree: '同意して続ける',
   notice_agree_hint: '続けると、上記に同意したことになります。',
@@ -35,7 +35,7 @@ export const ja: Messages = {
   // Country
   country_title: '書類の発行国・地域はどちらですか？',
   country_search: '国・地域を検索',
-  country_suggested: 'おすすめ',
+  country_suggested: '候補',
   country_all: 'すべての国・地域',
   country_found: { other: '{count}件見つかりました' },
   country_none_title: '「{query}」は見つかりませんでした',
@@ -80,8 +80,8 @@ export const ja: Messages = {
   camera_number: 'カメラ {number}',
   camera_paused: 'カメラが一時停止しています。別のアプリが使用中かもしれません。',
   camera_black: '映像が真っ暗です。カメラが覆われていませんか？',
-  camera_needs_tap: 'ブラウザがタップを待っています。',
-  camera_start: 'カメラを開始',
+  camera_needs_tap: 'ブラウザーがタップを待っています。',
+  camera_start: 'カメラを起動',
   camera_file: 'ファイルを使う',
   camera_retry: 'カメラをもう一度試す',
   camera_skip_back: '裏面はありません',
@@ -123,7 +123,7 @@ export const ja: Messages = {
   file_pick: '写真を選ぶ',
   file_native: 'スマートフォンで撮影する',
   file_drop: '写真をここにドロップするか、貼り付けてください',
-  file_one: '写真は1枚ずつ: 上に示された面だけを追加してください',
+  file_one: '写真は1枚ずつ、上に示された面だけを追加してください',
   file_camera: 'カメラを使う',
 
   // Fitting
@@ -135,8 +135,8 @@ export const ja: Messages = {
   check_lead: '小さな文字までよくご確認ください。',
   check_zoom_in: '拡大',
   check_zoom_out: '縮小',
-  check_picture_front: '撮影した表面の写真',
-  check_picture_back: '撮影した裏面の写真',
+  check_picture_front: '書類の表面の写真',
+  check_picture_back: '書類の裏面の写真',
   check_accept: 'はい、はっきり読めます',
   check_anyway: 'このまま使う',
   check_fine: '鮮明で、全体が写っています。',
@@ -160,7 +160,7 @@ export const ja: Messages = {
   sending_lead: 'このページを開いたままお待ちください。',
   sending_stop: '中止する',
   sending_offline_title: 'オフラインです',
-  sending_offline: '写真はこの端末に残っています。接続が戻りしだい、送信を再開します。',
+  sending_offline: '写真はこのページに残っています。接続が戻りしだい、送信を再開します。',
 
   // Processing, overdue
   processing_title: '書類を読み取っています',
@@ -188,7 +188,7 @@ export const ja: Messages = {
   leaving_go: '中止する',
   time_title: '時間が足りませんか？',
   time_ends: {
-    other: '安全のため、このリンクは{count}分後に終了します。',
+    other: '安全のため、このリンクは{count}分後に無効になります。',
   },
   time_last_title: 'まもなく時間切れになります',
   time_extend: '時間を延長する',
@@ -253,23 +253,24 @@ export const ja: Messages = {
   error_same_image: '書類を裏返して、もう一方の面を撮影してください。',
 
   error_network_failed_title: '接続が切れました',
-  error_network_failed: '写真はこの端末に残っています。通信状況を確認して、もう一度お試しください。',
+  error_network_failed: '写真はこのページに残っています。通信状況を確認して、もう一度お試しください。',
   error_server_unavailable_title: 'サーバーが応答しません',
-  error_server_unavailable: '写真はこの端末に残っています。少し待ってから、もう一度お試しください。',
+  error_server_unavailable: '写真はこのページに残っています。少し待ってから、もう一度お試しください。',
   error_busy_title: 'ただいま混み合っています',
-  error_busy: '写真はこの端末に残っています。1分ほど待ってから、もう一度お試しください。',
+  error_busy: '写真はこのページに残っています。1分ほど待ってから、もう一度お試しください。',
   error_session_busy_title: 'すでに手続き中です',
-  error_session_busy: '別のウィンドウで始められています。少し待ってから、もう一度お試しください。',
+  error_session_busy: '別のウィンドウで手続きが始まっています。少し待ってから、もう一度お試しください。',
 
   error_token_invalid_title: 'このリンクは無効です',
   error_token_invalid: '{operator}に新しいリンクをご依頼ください。',
   error_session_expired_title: '有効期限が切れました',
-  error_session_expired: '安全のため、このリンクは終了しました。{operator}に新しいリンクをご依頼ください。',
+  error_session_expired:
+    '安全のため、このリンクは無効になりました。{operator}に新しいリンクをご依頼ください。',
   error_session_canceled_title: 'この手続きは取り消されました',
   error_session_canceled:
     '{operator}により終了しました。お心当たりがない場合は、そちらへお問い合わせください。',
   error_attempts_exhausted_title: '試せる回数の上限に達しました',
-  error_attempts_exhausted: '今後の手続きは{operator}からご案内します。',
+  error_attempts_exhausted: '今後の手続きは{operator}にお問い合わせください。',
 
   error_image_too_large_title: '写真が大きすぎました',
   error_image_too_large: 'お手数ですが、撮り直してください。',
@@ -284,9 +285,9 @@ export const ja: Messages = {
   error_submission_lost_title: '送信中に問題が起きました',
   error_submission_lost: '写真が届いたか確認できません。お手数ですが、もう一度送信してください。',
   error_timed_out_title: 'まだ結果が届いていません',
-  error_timed_out: '送信は完了しています。しばらくしてから、もう一度お越しください。',
+  error_timed_out: '送信は完了しています。しばらくしてから、もう一度ご確認ください。',
   error_service_unavailable_title: 'ただいまサービスを利用できません',
-  error_service_unavailable: 'お客様の操作が原因ではありません。時間をおいてお越しください。',
+  error_service_unavailable: 'お客様の操作が原因ではありません。時間をおいて、もう一度お試しください。',
   error_unexpected_title: '問題が起きました',
   error_unexpected: 'もう一度お試しください。',
 }

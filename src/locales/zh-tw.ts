@@ -7,7 +7,7 @@ export const zhTW: Messages = {
   test_mode: '測試模式',
   back: '返回',
   close: '關閉',
-  operator_unknown: '請您前來的單位',
+  operator_unknown: '邀請您的單位',
   progress: '第 {step} 步，共 {total} 步',
   language: '語言',
 
@@ -33,7 +33,7 @@ export const zhTW: Messages = {
   // Country
   country_title: '您的證件是在哪裡核發的？',
   country_search: '搜尋國家或地區',
-  country_suggested: '為您推薦',
+  country_suggested: '可能的選項',
   country_all: '所有國家和地區',
   country_found: { other: '找到 {count} 筆結果' },
   country_none_title: '找不到「{query}」',
@@ -73,7 +73,7 @@ export const zhTW: Messages = {
   camera_hint_page: '將照片頁對齊框線',
   camera_shutter: '拍照',
   camera_video: '相機即時畫面',
-  camera_torch: '燈光',
+  camera_torch: '手電筒',
   camera_choice: '選擇相機',
   camera_number: '相機 {number}',
   camera_paused: '相機已暫停，可能有其他應用程式正在使用。',
@@ -120,7 +120,7 @@ export const zhTW: Messages = {
   file_pick: '選擇照片',
   file_native: '用手機拍照',
   file_drop: '將照片拖曳或貼到這裡',
-  file_one: '一次只能一張照片：僅限上方所示的那一面',
+  file_one: '一次只能加入一張照片：僅限上方所示的那一面',
   file_camera: '使用相機',
 
   // Fitting
@@ -132,8 +132,8 @@ export const zhTW: Messages = {
   check_lead: '請仔細看看較小的字。',
   check_zoom_in: '放大',
   check_zoom_out: '縮小',
-  check_picture_front: '您拍的正面照片',
-  check_picture_back: '您拍的背面照片',
+  check_picture_front: '證件正面照片',
+  check_picture_back: '證件背面照片',
   check_accept: '是，都很清楚',
   check_anyway: '仍要使用',
   check_fine: '照片看起來清晰完整。',
@@ -178,18 +178,18 @@ export const zhTW: Messages = {
   finished_close: '您現在可以關閉這個頁面。',
 
   // Leaving and ended
-  leaving_title: '要停止嗎？',
+  leaving_title: '要離開嗎？',
   leaving_lead: '尚未送出任何資料，您可以回來重新開始。',
   leaving_sent: '您的照片已經送出，可以放心離開。',
   leaving_stay: '繼續辦理',
-  leaving_go: '停止',
+  leaving_go: '離開',
   time_title: '需要更多時間嗎？',
   time_ends: {
     other: '為了您的安全，此連結將在 {count} 分鐘後失效。',
   },
-  time_last_title: '您的時間快到了',
+  time_last_title: '剩餘時間不多了',
   time_extend: '我需要更多時間',
-  ended_left_title: '您已停止',
+  ended_left_title: '您已離開',
   ended_left: '相機已關閉。只要連結仍有效，您隨時可以繼續。',
   ended_restart: '重新開始',
 
@@ -203,7 +203,7 @@ export const zhTW: Messages = {
   other_file: '選擇其他檔案',
 
   error_camera_denied_title: '未允許使用相機',
-  error_camera_denied: '請在瀏覽器設定中允許此頁面使用相機（網址旁的圖示），然後再試一次。',
+  error_camera_denied: '請在瀏覽器設定（網址旁的圖示）中允許此頁面使用相機，然後再試一次。',
   error_camera_missing_title: '找不到相機',
   error_camera_missing: '請連接相機後再試一次，或使用檔案。',
   error_camera_busy_title: '相機正在使用中',
@@ -214,7 +214,7 @@ export const zhTW: Messages = {
   error_camera_insecure: '此頁面不是以 https 開啟，請改用檔案。',
   error_camera_timeout_title: '相機沒有回應',
   error_camera_timeout: '請看看瀏覽器是否有提示並允許使用相機，或使用檔案。',
-  error_camera_lost_title: '相機已中斷',
+  error_camera_lost_title: '相機已停止運作',
   error_camera_lost: '相機被拔除，或被其他應用程式占用。請再試一次，或使用檔案。',
   error_camera_failed_title: '相機無法啟動',
   error_camera_failed: '請再試一次，或使用檔案。',
@@ -260,7 +260,7 @@ export const zhTW: Messages = {
   error_session_canceled_title: '這次申請已取消',
   error_session_canceled: '{operator}已結束這次申請。如有疑問，請與對方聯絡。',
   error_attempts_exhausted_title: '可嘗試的次數已用完',
-  error_attempts_exhausted: '{operator}會告訴您接下來可以怎麼做。',
+  error_attempts_exhausted: '請向{operator}詢問接下來可以怎麼做。',
 
   error_image_too_large_title: '照片太大',
   error_image_too_large: '請重新拍攝。',

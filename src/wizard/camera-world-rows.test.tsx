@@ -168,7 +168,7 @@ describe('row 66: a browser that does not play by itself', () => {
     play.mockRejectedValue(new DOMException('no', 'NotAllowedError'))
     const wizard = await mountWizard(stateOf('camera-opening'), { timing: PATIENT })
     mounted.push(wizard)
-    await hears(wizard, 'waits for a tap')
+    await hears(wizard, 'waiting for a tap')
     expect(wizard.button('Take picture').disabled).toBe(true)
     play.mockRestore()
     wizard.button('Start the camera').click()

@@ -118,8 +118,8 @@ it.each(SIZES)(
 
 it('a tap on the picture calls back what takes itself, and the shutter is the person’s from then on', async () => {
   const wizard = await show('live-counting')
-  await vi.waitFor(() => wizard.button('Stop, I take it myself'), SOON)
-  wizard.button('Stop, I take it myself').click()
+  await vi.waitFor(() => wizard.button('Stop, I’ll take it myself'), SOON)
+  wizard.button('Stop, I’ll take it myself').click()
   expect(wizard.controller.sight.read()).toMatchObject({ auto: 'off', steady: 0 })
   expect(wizard.controller.sight.wantsAuto).toBe(false)
   await vi.waitFor(() => expect(texts(wizard, '.plate')).toEqual(['Perfect. Take the picture']), SOON)
