@@ -15,7 +15,7 @@ import type { PulseVerdict } from './frame-pulse.ts'
 import { LensControl } from './lens-control.ts'
 import type { LensSettings } from './lens-settings.ts'
 import { choicesOf, listCameras } from './list-cameras.ts'
-import { isLive, stopTracks } from './streams.ts'
+import { hearTrack, isLive, stopTracks } from './streams.ts'
 import { takeStill } from './take-still.ts'
 import { Timers } from './timers.ts'
 
@@ -80,10 +80,8 @@ export class CameraKeeper implements Camera {
     if (this.#devices.wanted !== this.#asked) return this.#reopen()
     const [track] = stream.getVideoTracks()
     if (track === undefined) return this.#fail('camera_failed')
-    const ours = (act: () => void) => () => this.#stream === stream && act()
-    track.addEventListener('ended', ours(this.#ended))
-    track.addEventListener('mute', ours(this.#muted))
-    track.addEventListener('unmute', ours(this.#unmuted))
+    const acts = { ended: this.#ended, mute: this.#muted, unmute: this.#unmuted }
+    hearTrack(track, () => this.#stream === stream, acts)
     if (track.muted) this.#muted()
     this.#awaitFrame()
     void this.#learn(stream, track)

@@ -5,6 +5,9 @@ import { createTranslator, openingTranslator, type Translator } from '../locales
 import { preloadEnglish } from '../wizard/lazy-steps.tsx'
 import type { KycCaptureOptions } from './element-options.ts'
 
+/** Until then the page shows nothing rather than a flash of another language. */
+export const LANGUAGE_PATIENCE_MS = 400
+
 /** Which language an element speaks: the person's choice, then the element's, the session's, the browser's. */
 export class ElementLanguage {
   /** Undefined until the first one is there. */

@@ -9,7 +9,7 @@ import { accentSheet, themeSheet } from '../wizard/theme-sheet.ts'
 import { LanguageChoiceContext, TranslationContext } from '../wizard/translation.ts'
 import { Wizard } from '../wizard/Wizard.tsx'
 import { createElementClient } from './element-client.ts'
-import { ElementLanguage } from './element-language.ts'
+import { ElementLanguage, LANGUAGE_PATIENCE_MS } from './element-language.ts'
 import { ATTRIBUTES, isAttribute, type KycCaptureOptions, optionOf } from './element-options.ts'
 
 /** Without a DOM (a server, a test in Node) the class exists and does nothing. */
@@ -296,6 +296,3 @@ export class KycCaptureElement extends Base {
     }
   }
 }
-
-/** Until then the page shows nothing rather than a flash of another language. */
-const LANGUAGE_PATIENCE_MS = 400

@@ -261,8 +261,7 @@ export const de: Messages = {
   error_network_failed_title: 'Die Verbindung ist abgebrochen',
   error_network_failed: 'Ihre Fotos sind noch da. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   error_server_unavailable_title: 'Der Server antwortet nicht',
-  error_server_unavailable:
-    'Ihre Fotos sind noch da. Warten Sie einen Moment und versuchen Sie es dann erneut.',
+  error_server_unavailable: 'Ihre Fotos sind noch da. Warten Sie einen Moment und versuchen Sie es erneut.',
   error_busy_title: 'Gerade ist viel los',
   error_busy: 'Ihre Fotos sind noch da. Versuchen Sie es in einer Minute erneut.',
   error_session_busy_title: 'Läuft bereits',
