@@ -76,6 +76,20 @@ it('without a worker every answer is null, and the frame is closed', async () =>
   expect(frame.closed).toBe(true)
 })
 
+it('where its script does not load the answer is null, the frame is closed, and the next question asks for it again', async () => {
+  const offline = vi.fn(async () => Promise.reject(new TypeError('offline')))
+  framer = new DocumentFramer(offline)
+  framer.begin({ shape: 'id1' })
+  for (const times of [1, 2]) {
+    const frame = fakeBitmap()
+    const look = framer.look(frame, times)
+    framer.reset()
+    expect(await look).toBeNull()
+    expect(frame.closed).toBe(true)
+    expect(offline).toHaveBeenCalledTimes(times)
+  }
+})
+
 it('a worker that breaks or falls silent is ended, and the next question has a new one', async () => {
   const broken = framer.look(fakeBitmap(), 0)
   await settle()

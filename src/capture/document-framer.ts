@@ -89,10 +89,14 @@ export class DocumentFramer {
   /** The worker, told what is looked for. */
   #running(): Promise<Worker | null> {
     if (this.#disposed) return Promise.resolve(null)
-    this.#worker ??= this.#start().then((worker) => {
-      if (this.#live !== null) worker?.postMessage({ kind: 'start', options: this.#live }, [])
-      return worker
-    })
+    this.#worker ??= this.#start().then(
+      (worker) => {
+        if (this.#live !== null) worker?.postMessage({ kind: 'start', options: this.#live }, [])
+        return worker
+      },
+      // Its script did not load: the next question asks for it again.
+      () => (this.#worker = null),
+    )
     return this.#worker
   }
 

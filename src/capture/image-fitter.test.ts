@@ -145,6 +145,15 @@ test('a worker that breaks is replaced', async () => {
   expect(await second).toBe(IMAGE)
 })
 
+test('where its script does not load the picture fails, and the next one asks for it again', async () => {
+  const start = vi.fn(async () => Promise.reject(new TypeError('offline')))
+  fitter = new ImageFitter(LIMITS, start)
+  for (const times of [1, 2]) {
+    await expect(fitter.fit(FILE, { signal: never })).rejects.toThrow('offline')
+    expect(start).toHaveBeenCalledTimes(times)
+  }
+})
+
 test('a worker without work ends after half a minute, and not before', async () => {
   const fitted = fitter.fit(FILE, { signal: never })
   await settle()

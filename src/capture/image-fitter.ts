@@ -97,7 +97,11 @@ export class ImageFitter {
 
   async #run(source: Blob | Pixels, job: Job): Promise<FittedImage | null> {
     this.#worker ??= this.#start()
-    const worker = await this.#worker
+    const worker = await this.#worker.catch((thrown: unknown) => {
+      // Its script did not load: the next picture asks for it again.
+      this.#worker = null
+      throw thrown
+    })
     job.signal.throwIfAborted()
     if (worker !== null) return this.#ask(worker, source, job)
     const { fitOnPage } = await import('./fit-on-page.ts')
@@ -132,7 +136,7 @@ export class ImageFitter {
 
   #endWorker(): void {
     clearTimeout(this.#idleTimer)
-    void this.#worker?.then((worker) => worker?.terminate())
+    this.#worker?.then((worker) => worker?.terminate()).catch(() => {})
     this.#worker = null
   }
 }
