@@ -1,4 +1,13 @@
-import { closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -143,6 +152,18 @@ it.concurrent(
     }
     const server = await world.start()
     expect((await staged(server.url)).id).toMatch(/^kycs_/)
+  },
+)
+
+it.concurrent(
+  'row 50: a key that is damaged is said so in a sentence, and seals nothing',
+  async ({ world }) => {
+    for (const damaged of ['', Buffer.alloc(31).toString('base64')]) {
+      writeFileSync(join(world.folder, 'encryption.key'), damaged)
+      const server = await world.start({}, { mayFail: true })
+      expect(await server.exited).toBe(1)
+      expect(server.output()).toMatch(/^\S+encryption\.key is damaged: put a copy of it back, or .+\.\n$/)
+    }
   },
 )
 

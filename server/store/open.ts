@@ -1,9 +1,9 @@
 /** Opens what the configuration names: Postgres, a file, or a memory that ends with the process; and makes its tables. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../config.ts'
+import { ConfigError, type Config } from '../config.ts'
 import { insist, type Db } from './db.ts'
 import { openLibsql } from './libsql.ts'
 import { openPostgres } from './postgres.ts'
@@ -78,8 +78,14 @@ function unlessThere(make: () => void): void {
 function keyOfFile(dataDir: string | null): Buffer {
   if (dataDir === null) return randomBytes(KEY_BYTES)
   const path = join(dataDir, 'encryption.key')
-  // `wx` fails where it is there already, so that two processes at once end with one key.
-  const made = randomBytes(KEY_BYTES).toString('base64')
-  unlessThere(() => writeFileSync(path, made, { flag: 'wx', mode: 0o600 }))
-  return Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  if (!existsSync(path)) {
+    // Whole or not there at all, whenever this ends; of two processes at once the first has its key there.
+    const made = `${path}.${randomBytes(8).toString('hex')}`
+    writeFileSync(made, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true })
+    unlessThere(() => linkSync(made, path))
+    unlinkSync(made)
+  }
+  const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  if (key.length === KEY_BYTES) return key
+  throw new ConfigError(`${path} is damaged: put a copy of it back, or delete it together with the database.`)
 }
