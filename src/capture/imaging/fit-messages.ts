@@ -20,3 +20,6 @@ export type FitReply =
 
 /** Said once by a worker that has started. */
 export const READY = 'ready'
+
+/** Said by the worker for HEIC once the decoder's own worker is started. */
+export const HEIC_BEGUN = 'begun'

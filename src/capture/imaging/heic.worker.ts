@@ -3,7 +3,7 @@
  * Blob, it answers with an ImageBitmap, or null where the file cannot be decoded.
  */
 import { heicTo } from 'heic-to/csp'
-import { READY } from './fit-messages.ts'
+import { HEIC_BEGUN, READY } from './fit-messages.ts'
 
 /**
  * Goes before heic-to's script in the worker that it starts. It would copy the decoded pixels out of the decoder's memory, post
@@ -42,6 +42,7 @@ globalThis.Blob = class extends Blob {
 globalThis.Worker = class extends Worker {
   constructor(url: string | URL, options?: WorkerOptions) {
     super(url, options)
+    postMessage(HEIC_BEGUN)
     this.addEventListener('message', () => this.terminate())
   }
 }
