@@ -1,7 +1,6 @@
 /** Reads the environment, listens, and prints where to look. The only file that does either. */
 import { fileURLToPath } from 'node:url'
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { setFlagsFromString } from 'node:v8'
 import { serve } from '@hono/node-server'
 import { createServer } from './assemble.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -17,9 +16,6 @@ const serverOptions = {
 }
 /** Each takes memory and a file handle; what comes beyond is closed at once, and a proxy asks again elsewhere. */
 const MAX_CONNECTIONS = 1_000
-/** Most of it pictures that are under way, or were; without any it is 4 MB. */
-const MAX_EXTERNAL_BYTES = 12_000_000
-const COLLECT_EVERY_MS = 50
 /** Longer than any call that is under way may take. */
 const GRACE_MS = 19_000
 /** For requests that are under way, slow uploads most of all. */
@@ -27,14 +23,6 @@ const LAST_REQUESTS_MS = 15_000
 
 // Most that is young here are pieces of pictures. V8 would let their nursery grow to 48 MB, and never shrink again.
 setFlagsFromString('--semi-space-growth-factor=1')
-// And it collects by what objects take, not by what hangs on them: 30 MB of dead pieces would leave holes that stay.
-setFlagsFromString('--expose-gc')
-const collect: unknown = runInNewContext('gc')
-setInterval(() => {
-  // `process.memoryUsage` opens a file, of which there may be none left.
-  if (getHeapStatistics().external_memory > MAX_EXTERNAL_BYTES && typeof collect === 'function')
-    collect({ type: 'minor' })
-}, COLLECT_EVERY_MS).unref()
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
