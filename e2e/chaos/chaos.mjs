@@ -12,6 +12,8 @@ import { startWorld } from './world.mjs'
 
 const iterations = Number(process.argv[2] ?? 200)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
+/** How every client token begins: each of ten thousand, looked for in all that was written, takes minutes. */
+const TOKEN = 'kct_live_'
 /** As many as keep both servers at work, and no more than the upstream takes in good time. */
 const PEOPLE_AT_ONCE = 64
 
@@ -80,14 +82,16 @@ function canaries() {
     ...Object.fromEntries(logs.map((path) => [path, readFileSync(path, 'utf8')])),
     database: rows,
   }
-  return Object.entries(texts).flatMap(([where, text]) => [
+  const others = told.filter(({ token }) => token !== '' && !token.startsWith(TOKEN))
+  const unseen = others.map(({ id }) => `a token that begins otherwise, and was not looked for: ${id}`)
+  const found = Object.entries(texts).flatMap(([where, text]) => [
     ...secrets.filter((secret) => secret !== '' && text.includes(secret)).map(() => `a secret in ${where}`),
-    // By how it begins: of ten thousand each would be looked for in all that was written.
-    ...(/kct_(test|live)_/.test(text) ? [`a client token in ${where}`] : []),
+    ...(text.includes(TOKEN) ? [`a client token in ${where}`] : []),
     ...(/\bANNA\b|SPECIMEN|Bearer /.test(text) ? [`a person in ${where}`] : []),
     // As `person.mjs` begins them, in Base64 and in hex. What is sealed has any four letters by chance, and never eight.
     ...(/\/9j\/wAAR|ffd8ffc00011/.test(text) ? [`a picture in ${where}`] : []),
   ])
+  return [...unseen, ...found]
 }
 
 /** @param {string} status */

@@ -8,6 +8,7 @@ const DOCUMENT = { nationality: 'DEU', card_type: 'PASSPORT' }
 /**
  * @typedef {object} Told what the servers said of one session
  * @property {string} id
+ * @property {string} token that nobody else may see
  * @property {string} sha256 of the picture, by which the simulator's ledger is asked
  * @property {string} status the last, `gone` where nobody answered, `processing` where it stayed without an end
  * @property {string | null} error
@@ -50,6 +51,7 @@ export async function person({ servers, secretKey, submitted }) {
   /** @type {Told} */
   const told = {
     id,
+    token,
     sha256: createHash('sha256').update(picture).digest('hex'),
     status: 'gone',
     error: null,

@@ -10,8 +10,8 @@ function books() {
   })
   return {
     told: [
-      { id: 'a', sha256: 'picture-a', status: 'completed', error: null, accepted: ['1', '2'] },
-      { id: 'b', sha256: 'picture-b', status: 'requires_input', error: 'busy', accepted: ['1'] },
+      { id: 'a', token: 't', sha256: 'picture-a', status: 'completed', error: null, accepted: ['1', '2'] },
+      { id: 'b', token: 't', sha256: 'picture-b', status: 'requires_input', error: 'busy', accepted: ['1'] },
     ],
     sent: ['picture-a', 'picture-a'],
     heard: [
