@@ -78,14 +78,24 @@ function unlessThere(make: () => void): void {
 function keyOfFile(dataDir: string | null): Buffer {
   if (dataDir === null) return randomBytes(KEY_BYTES)
   const path = join(dataDir, 'encryption.key')
-  if (!existsSync(path)) {
-    // Whole or not there at all, whenever this ends; of two processes at once the first has its key there.
-    const made = `${path}.${randomBytes(8).toString('hex')}`
-    writeFileSync(made, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flush: true })
-    unlessThere(() => linkSync(made, path))
-    unlinkSync(made)
-  }
+  if (!existsSync(path)) unlessThere(() => keepKey(path, randomBytes(KEY_BYTES).toString('base64')))
   const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
   if (key.length === KEY_BYTES) return key
   throw new ConfigError(`${path} is damaged: put a copy of it back, or delete it together with the database.`)
+}
+
+/** Of two processes at once the first has its key there. */
+function keepKey(path: string, key: string): void {
+  const options = { mode: 0o600, flush: true }
+  const made = `${path}.${randomBytes(8).toString('hex')}`
+  writeFileSync(made, key, options)
+  try {
+    // Whole or not there at all, whenever this ends.
+    linkSync(made, path)
+  } catch {
+    // It is there already, or the file system knows no links, as exFAT and many shares.
+    writeFileSync(path, key, { ...options, flag: 'wx' })
+  } finally {
+    unlinkSync(made)
+  }
 }
