@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { ENGINES, openBrowser, type OpenBrowser } from './browsers/open.mjs'
 import { codedJpeg, exifSegment, segment } from './fixtures/coded-jpeg.ts'
@@ -236,6 +237,19 @@ for (const engine of ENGINES) {
       expect(expectFitted(await fit(file(SWAPPED, true)))).toMatchObject({ untouched: false })
     })
 
+    test('of other colours than sRGB keeps its look where its pixels cannot stay', async () => {
+      const profile = iccProfile({ primaries: SWAPPED, words: PLANTED[5] ?? '' })
+      const packed = Buffer.concat([Buffer.from('swapped\0\0'), deflateSync(profile)])
+      const png = codedPng({ ...SIDES, chunks: [chunk('iCCP', packed)] })
+      const fitted = await fit(png)
+      const seenAs = await browser.evaluate(
+        (base64) => globalThis.imaging.seen(base64),
+        png.toString('base64'),
+      )
+      expect(seenAs).not.toEqual(COLOURS)
+      expect(expectFitted(fitted, seenAs)).toMatchObject({ untouched: false, type: 'image/jpeg' })
+    })
+
     test('that is drawn anew has no metadata either', async () => {
       const turned = codedJpeg({ ...SIDES, orientation: 8, segments: METADATA.slice(1) })
       expect(expectFitted(await fit(turned))).toMatchObject({ untouched: false, type: 'image/jpeg' })
@@ -290,7 +304,7 @@ for (const engine of ENGINES) {
         { widthPx: 4300, heightPx: 3200, content: 'text', type: 'image/jpeg' },
         { widthPx: 256, heightPx: 4096, content: 'noise', type: 'image/png' },
         { widthPx: 5000, heightPx: 5000, content: 'flat', type: 'image/png' },
-        { widthPx: 1333, heightPx: 1777, content: 'noise', type: 'image/png' },
+        { widthPx: 1333, heightPx: 1600, content: 'noise', type: 'image/jpeg' },
       ] as const
       for (const [seed, picture] of pictures.entries())
         await test.step(`${picture.content} ${picture.widthPx} x ${picture.heightPx}`, async () => {

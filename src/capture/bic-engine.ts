@@ -40,7 +40,7 @@ export const bicEngine: Engine = {
         : bic.handleMaxWidthOrHeight(canvas, { maxWidthOrHeight: longEdgePx }),
     )
   },
-  wrap: (bitmap) => {
+  wrap: async (bitmap) => {
     const { canvas, context } = blank(bitmap.width, bitmap.height)
     context.drawImage(bitmap, 0, 0)
     bitmap.close()

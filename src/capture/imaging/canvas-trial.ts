@@ -1,28 +1,32 @@
 import { APP0, isMetadata, jpegSegments } from '../../domain/jpeg-segments.ts'
 
-/** What an engine does with its canvases where engines differ. */
-export interface CanvasTraits {
-  /** It encodes a canvas that took a bitmap over: the road is seldom trodden, and a blank picture must not be sent. */
-  readonly encodesBitmaps: boolean
-  /** It puts that much into each of its JPEGs beside the picture: a colour profile, or more. */
-  readonly metadataBytes: number
-}
+/** Where an engine's JPEG has what is not the picture, a colour profile or more, and how many bytes of it. */
+type Start = readonly [at: number, bytes: number]
 
 const SIDE_PX = 32
 
 /** Bytes of a blank trial are about 640, mostly headers. */
 const LEAST_BYTES = 1000
 
-/** More than any engine puts before the picture. */
-const START_BYTES = 0x4000
+let start: Promise<Start | null> | undefined
 
-let traits: Promise<CanvasTraits> | undefined
+/**
+ * What this engine's JPEGs of sRGB begin with: tried once, on noise, for to look into each takes a way to another process
+ * and back. Null where the engine does not encode a canvas that took a bitmap over: that road is seldom trodden, and a
+ * blank picture must not be sent.
+ */
+export function usualStart(): Promise<Start | null> {
+  start ??= trial().catch(() => null)
+  return start
+}
 
-/** Tried once, on noise. */
-export function canvasTraits(): Promise<CanvasTraits> {
-  // Not 0, which is to say that there is nothing to be cut off.
-  traits ??= trial().catch(() => ({ encodesBitmaps: false, metadataBytes: 1 }))
-  return traits
+/** True for a bitmap that need not be drawn: its canvas keeps its colours, which its JPEG will not say. */
+export async function isEncodable(bitmap: ImageBitmap): Promise<boolean> {
+  if ((await usualStart()) === null) return false
+  const frame = new VideoFrame(bitmap, { timestamp: 0 })
+  const { primaries, transfer } = frame.colorSpace
+  frame.close()
+  return primaries === 'bt709' && transfer === 'iec61966-2-1'
 }
 
 /** A canvas that takes the bitmap's memory over, instead of a copy of it. It would drop a turn. */
@@ -32,31 +36,33 @@ export function handedOver(bitmap: ImageBitmap): OffscreenCanvas {
   return canvas
 }
 
-/** A JPEG as the engine makes it. */
-export function jpegOf(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  return canvas.convertToBlob({ type: 'image/jpeg', quality })
+/** A JPEG without any metadata, which is cut off by reference: copying takes a tenth of encoding. */
+export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  const blob = await jpegOf(canvas, quality)
+  const [at, bytes] = (await usualStart()) ?? (await startOf(blob))
+  return bytes === 0 ? blob : new Blob([blob.slice(0, at), blob.slice(at + bytes)], { type: blob.type })
 }
 
-/** An engine's JPEG without what it puts before the picture, cut off by reference: copying takes a tenth of encoding. */
-export async function withoutStart(blob: Blob): Promise<Blob> {
-  let [from, to] = [2, 2]
-  for (const { marker, next } of jpegSegments(
-    new Uint8Array(await blob.slice(0, START_BYTES).arrayBuffer()),
-  )) {
-    if (!isMetadata(marker)) break
-    to = next
-    // Engines put a JFIF segment first, and every JPEG may have one.
-    if (marker === APP0) from = next
-  }
-  return from === to ? blob : new Blob([blob.slice(0, from), blob.slice(to)], { type: blob.type })
-}
-
-async function trial(): Promise<CanvasTraits> {
+async function trial(): Promise<Start | null> {
   const noise = new ImageData(SIDE_PX, SIDE_PX)
   crypto.getRandomValues(noise.data)
   const blob = await jpegOf(handedOver(await createImageBitmap(noise)), 0.9)
-  return {
-    encodesBitmaps: blob.size > LEAST_BYTES,
-    metadataBytes: blob.size - (await withoutStart(blob)).size,
+  return blob.size > LEAST_BYTES ? startOf(blob) : null
+}
+
+async function startOf(blob: Blob): Promise<Start> {
+  let at = 2
+  let bytes = 0
+  for (const { marker, next } of jpegSegments(new Uint8Array(await blob.arrayBuffer()))) {
+    if (!isMetadata(marker)) break
+    // Engines put a JFIF segment first, and every JPEG may have one.
+    if (marker === APP0) at = next
+    bytes = next - at
   }
+  return [at, bytes]
+}
+
+/** A JPEG as the engine makes it. */
+export function jpegOf(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }

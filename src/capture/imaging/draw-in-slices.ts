@@ -27,6 +27,7 @@ function resizeRows(...[context, source, part, top]: [...Parameters<Draw>, numbe
   context.beginPath()
   context.rect(0, top, width, TILE_PX)
   context.clip()
+  context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'high'
   context.drawImage(source, part.x, part.y + from * scale, part.widthPx, rows * scale, 0, from, width, rows)
   context.restore()

@@ -1,4 +1,3 @@
-import { KycFailure } from '../../domain/errors.ts'
 import { judgeFileSize, judgeJpegOrPng } from '../../domain/file-verdict.ts'
 import { readJpegOrPng } from '../../domain/image-header.ts'
 import { digestOf } from './digest.ts'
@@ -24,7 +23,7 @@ export async function fitSource(
   options: FitOptions,
 ): Promise<FittedImage | null> {
   if (source instanceof Blob) return fitFile(source, engine, options)
-  const picture = await fitRaster(engine.wrap(source.bitmap, source.opaque), options)
+  const picture = await fitRaster(await engine.wrap(source.bitmap, source.opaque), options)
   return { ...picture, digest: digestOf(new Uint8Array(await picture.blob.arrayBuffer())) }
 }
 
@@ -34,9 +33,9 @@ async function fitFile(blob: Blob, engine: Engine, options: FitOptions): Promise
   refuse(judgeFileSize(blob.size))
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const header = readJpegOrPng(bytes)
-  if (header === null) return null
-  const code = judgeJpegOrPng(header, limits)
-  if (code !== null || header.kind === 'damaged') throw new KycFailure(code ?? 'unexpected')
+  if (header !== null) refuse(judgeJpegOrPng(header, limits))
+  // A damaged one is refused above; only the compiler does not know.
+  if (header === null || header.kind === 'damaged') return null
   options.onProgress(0.1)
   const picture =
     untouched(bytes, header, limits) ??

@@ -1,7 +1,5 @@
 import { KycFailure } from '../../domain/errors.ts'
-import { canvasTraits, jpegOf, withoutStart } from './canvas-trial.ts'
-import { PIECE_HEIGHT_PX as H, PIECE_WIDTH_PX as W } from './sample.ts'
-import type { LaidPieces, Piece, Rect } from './raster.ts'
+import type { Rect } from './raster.ts'
 
 export type Source = ImageBitmap | OffscreenCanvas
 
@@ -23,6 +21,8 @@ export function blank(widthPx: number, heightPx: number): OffscreenCanvasRenderi
     willReadFrequently: true,
   })
   if (context === null) throw new KycFailure('unexpected')
+  // Between pixels there is nothing to see where none is resized, and turned draws look for it: half their time.
+  context.imageSmoothingEnabled = false
   context.fillStyle = '#fff'
   context.fillRect(0, 0, widthPx, heightPx)
   return context
@@ -34,6 +34,7 @@ export const drawAtOnce: Draw = (context, source, { x, y, widthPx, heightPx }) =
   if (width === widthPx && height === heightPx)
     for (let top = 0; top < height; top += TILE_PX) drawRow(context, source, x, y, top)
   else {
+    context.imageSmoothingEnabled = true
     context.imageSmoothingQuality = 'high'
     context.drawImage(source, x, y, widthPx, heightPx, 0, 0, width, height)
   }
@@ -53,24 +54,6 @@ export function drawRow(
     const w = Math.min(TILE_PX, width - left)
     context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
   }
-}
-
-/** Lays pieces of a picture together, two in a row: one in a row would be higher than a canvas may be. */
-export function lay(source: Source, pieces: readonly Piece[]): LaidPieces {
-  const context = blank(2 * W, Math.ceil(pieces.length / 2) * H)
-  for (const [i, { x, y }] of pieces.entries())
-    context.drawImage(source, x, y, W, H, (i & 1) * W, (i >> 1) * H, W, H)
-  return {
-    bytesAt: async (quality) =>
-      (await jpegOf(context.canvas, quality)).size - (await canvasTraits()).metadataBytes,
-    close: () => emptied(context.canvas),
-  }
-}
-
-/** A JPEG without any metadata. To look into one takes a thirtieth of making it: only where the engine has added some. */
-export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  const blob = await jpegOf(canvas, quality)
-  return (await canvasTraits()).metadataBytes === 0 ? blob : withoutStart(blob)
 }
 
 /** Gives the memory back now, not when the collector comes by. */

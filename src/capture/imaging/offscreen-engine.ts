@@ -1,5 +1,5 @@
 import { KycFailure } from '../../domain/errors.ts'
-import { canvasTraits } from './canvas-trial.ts'
+import { isEncodable, usualStart } from './canvas-trial.ts'
 import type { Draw } from './offscreen-canvas.ts'
 import { offscreenRasters } from './offscreen-raster.ts'
 import type { Engine, PictureHeader } from './raster.ts'
@@ -9,11 +9,13 @@ const NEARLY = 0.95
 
 /** OffscreenCanvas and createImageBitmap: the engine of every browser in use, in a worker or on the page. */
 export function offscreenEngine(draw: Draw): Engine {
-  const wrap = offscreenRasters(draw)
+  const raster = offscreenRasters(draw)
+  const wrap: Engine['wrap'] = async (bitmap, plain) =>
+    raster(bitmap, plain && (await isEncodable(bitmap).catch(() => false)))
   return {
     open: async (blob, bytes, header, longEdgePx) => {
       // Tried while the picture is decoded: it costs nothing then.
-      void canvasTraits()
+      void usualStart()
       const bitmap = (await reduced(bytes, header, longEdgePx)) ?? (await decoded(blob, header))
       // Neither turned nor shining through, the pixels are the picture as they are.
       return wrap(bitmap, header.orientation === 1 && !header.transparent)

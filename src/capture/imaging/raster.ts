@@ -55,5 +55,5 @@ export interface Engine {
    */
   open(blob: Blob, bytes: Uint8Array<ArrayBuffer>, header: PictureHeader, longEdgePx: number): Promise<Raster>
   /** What is decoded already and upright; closed with the raster. */
-  wrap(bitmap: ImageBitmap, opaque: boolean): Raster
+  wrap(bitmap: ImageBitmap, opaque: boolean): Promise<Raster>
 }

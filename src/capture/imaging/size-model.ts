@@ -13,8 +13,6 @@ export interface Measurement {
 export const MAX_PERCENT = 98
 export const MIN_PERCENT = 40
 
-const MIN_GUESS = 60
-
 /** Met on documents and photographs: 0.55 to 0.9. */
 const USUAL_EXPONENT = -0.7
 
@@ -72,6 +70,5 @@ export function largestFitting(measured: readonly Measurement[], maxBytes: numbe
 
 /** Where to start: phone pictures take 0.16 bytes a pixel at 88 %. */
 export function firstGuess(pixels: number, maxBytes: number): number {
-  const scale = 24 * ((0.16 * pixels) / maxBytes) ** (-1 / USUAL_EXPONENT)
-  return Math.round(Math.min(MAX_PERCENT, Math.max(MIN_GUESS, 100 - scale / 2)))
+  return largestFitting([{ percent: 88, bytes: 0.16 * pixels }], maxBytes)
 }
