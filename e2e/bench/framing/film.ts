@@ -1,7 +1,7 @@
 /** Short films of one card before a camera, act by act, for tests of the live camera. */
 import type { Frame } from '../../../src/capture/framing/planes.ts'
 import { addNoise, apply, blur, disk, seenFrom, smear } from './camera.ts'
-import type { Pixel } from './camera.ts'
+import type { Matrix, Pixel } from './camera.ts'
 import { drawGround } from './desk.ts'
 import { addGlare } from './effects.ts'
 import { throughJpeg } from './jpeg.ts'
@@ -9,7 +9,7 @@ import { lay } from './laying.ts'
 import type { Placed } from './placing.ts'
 import { createRandom } from './random.ts'
 import type { Raster } from './raster.ts'
-import { drawSpecimen } from './specimen.ts'
+import { SIZES, drawSpecimen } from './specimen.ts'
 
 export interface Act {
   readonly act: 'good' | 'empty' | 'dark' | 'blurred' | 'glare' | 'cut' | 'far'
@@ -58,33 +58,40 @@ export function drawFilm(seed: number, acts: readonly Act[]): Frame[] {
   })
 }
 
+/** The corners of the card in the frames of an act, in pixels, clockwise from its top left. */
+export function outlineIn(act: Act['act']): readonly Pixel[] {
+  return outline(view(TAKES[act]))
+}
+
+const widthOf = ({ fill = 0.78 }: Take): number => WIDTH * fill
+
+function view(take: Take): Matrix {
+  const { width, height } = SIZES.id1
+  const pose = { fieldOfView: 60, roll: -2, yaw: 4, pitch: -5 }
+  const place = { x: WIDTH * (0.5 + (take.offset ?? 0)), y: HEIGHT / 2, widthPx: widthOf(take) }
+  return seenFrom({ frameWidth: WIDTH, frameHeight: HEIGHT, ...pose, ...place }, width, height)
+}
+
+function outline(toFrame: Matrix): readonly Pixel[] {
+  const { width, height } = SIZES.id1
+  return [
+    apply(toFrame, 0, 0),
+    apply(toFrame, width, 0),
+    apply(toFrame, width, height),
+    apply(toFrame, 0, height),
+  ]
+}
+
 function drawStill(seed: number, take: Take): Raster {
   const random = createRandom(seed, 0)
   const frame = drawGround(random, 'wood', WIDTH, HEIGHT, WIDTH / 1280)
   const specimen = drawSpecimen(random, 'id1', 'pastel')
-  const { box } = specimen
-  const widthPx = WIDTH * (take.fill ?? 0.78)
-  const toFrame = seenFrom(
-    {
-      frameWidth: WIDTH,
-      frameHeight: HEIGHT,
-      fieldOfView: 60,
-      x: WIDTH * (0.5 + (take.offset ?? 0)),
-      y: HEIGHT / 2,
-      widthPx,
-      roll: -2,
-      yaw: 4,
-      pitch: -5,
-    },
-    box.width,
-    box.height,
-  )
-  const corners: readonly Pixel[] = [[0, 0], [box.width, 0], [box.width, box.height], [0, box.height]] // prettier-ignore
+  const toFrame = view(take)
   const placed: Placed = {
     specimen,
     toFrame,
-    quad: corners.map(([u, v]) => apply(toFrame, u, v)),
-    pxPerMm: widthPx / box.width,
+    quad: outline(toFrame),
+    pxPerMm: widthOf(take) / SIZES.id1.width,
     upright: false,
   }
   if (take.present !== false) {

@@ -38,9 +38,11 @@ export function place(
     widest *
     (category === 'far'
       ? random.between(0.22, 0.4)
-      : guided
-        ? random.between(0.62, 0.98)
-        : random.between(0.4, 0.88))
+      : category === 'afar'
+        ? random.between(0.08, 0.32)
+        : guided
+          ? random.between(0.62, 0.98)
+          : random.between(0.4, 0.88))
   const off = guided ? 0.02 : 0.1
   let x = width / 2 + random.normal(0, off) * width
   let y = height / 2 + random.normal(0, off) * height
@@ -82,7 +84,7 @@ export function place(
 
 function specimenOf(random: Random, category: Category, kind: SpecimenKind, palette?: Palette): Specimen {
   if (category === 'decoy') return drawDecoy(random, kind)
-  return category === 'sheet' ? drawSheet(random) : drawSpecimen(random, kind, palette)
+  return category === 'sheet' ? drawSheet(random) : drawSpecimen(random, kind, palette, category === 'parted')
 }
 
 function lengthOf(quad: readonly Pixel[], side: number): number {

@@ -14,6 +14,7 @@ import { areaOf, place, visibleShare } from './placing.ts'
 import { createRandom } from './random.ts'
 import type { Raster } from './raster.ts'
 import type { Palette, SpecimenKind } from './specimen.ts'
+import { addStraight } from './straight.ts'
 
 export const CATEGORIES = {
   clean: 30,
@@ -29,6 +30,14 @@ export const CATEGORIES = {
   decoy: 0,
   /** Only drawn when asked for: a letter, a form or a receipt, which is found when any document is welcome. */
   sheet: 0,
+  /** Only drawn when asked for: no document, but things with straight sides on a ground of straight lines. */
+  bare: 0,
+  /** Only drawn when asked for: the same, and a document so far away that everything else looks more like one. */
+  afar: 0,
+  /** Only drawn when asked for: the same, and a document where it should be. */
+  crowded: 0,
+  /** Only drawn when asked for: a document of parts in different colours. */
+  parted: 0,
 } as const
 export type Category = keyof typeof CATEGORIES
 
@@ -100,19 +109,21 @@ export function drawScene(seed: number, index: number, options: SceneOptions): S
 
   const low = category === 'lowcontrast'
   const decoy = category === 'decoy'
+  const straight = category === 'bare' || category === 'afar' || category === 'crowded'
   const pale = low && random.chance(0.75)
   const ground = pale
     ? random.pick(['white', 'white', 'marble', 'solid', 'fabric'])
     : low
       ? random.pick(['solid', 'dark', 'wood', 'folds', 'carpet', 'gradient'])
-      : random.weighted(decoy ? LINED : options.unseen === true ? UNSEEN_GROUNDS : GROUNDS)
+      : random.weighted(decoy || straight ? LINED : options.unseen === true ? UNSEEN_GROUNDS : GROUNDS)
   const picture = drawGround(random, ground, width, height, scale)
   if (pale && random.chance(0.6)) whiten(picture)
   const clutter = category === 'none' ? random.int(0, 7) : low ? 0 : random.pick([0, 0, 0, 1, 1, 2, 3, 5])
   addClutter(random, picture, clutter)
+  if (straight) addStraight(random, picture, random.int(category === 'bare' ? 1 : 0, 5))
 
   const placed =
-    category === 'none' || (decoy && random.chance(0.25))
+    category === 'none' || category === 'bare' || (decoy && random.chance(0.25))
       ? null
       : place(random, category, width, height, pale ? random.pick(['white', 'cream', 'pastel']) : undefined)
   if (low && !pale && placed) tone(picture, placed.specimen.picture, random.between(0.85, 1.18))

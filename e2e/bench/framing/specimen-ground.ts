@@ -1,6 +1,6 @@
 /** What is printed under a specimen's text, over the whole face: the look by which real documents differ most. */
 import { fractalNoise } from './noise.ts'
-import { fillRect, hsv, stroke } from './raster.ts'
+import { fillConvex, fillEllipse, fillRect, hsv, stroke } from './raster.ts'
 import type { Corner } from './raster.ts'
 import type { Page } from './specimen-page.ts'
 
@@ -55,4 +55,33 @@ function panel({ random, raster }: Page): void {
   const alpha = random.between(0.3, 1)
   if (random.chance(0.3)) fillRect(raster, 0, (1 - share) * height, width, share * height, colour, alpha)
   else fillRect(raster, random.chance(0.6) ? 0 : (1 - share) * width, 0, share * width, height, colour, alpha)
+}
+
+/** Parts of different colours, meeting in straight lines: more like the sides of a card than its own sides are. */
+export function drawParts({ random, raster }: Page): void {
+  const { width, height } = raster
+  for (let i = random.int(1, 4); i > 0; i--) {
+    const colour = hsv(random.next(), random.between(0.05, 0.7), random.between(0.45, 1))
+    const alpha = random.between(0.35, 0.95)
+    const share = random.between(0.15, 0.8)
+    const far = random.chance(0.5) ? 1 - share : 0
+    if (random.chance(0.55)) fillRect(raster, far * width, 0, share * width, height, colour, alpha)
+    else fillRect(raster, 0, far * height, width, share * height, colour, alpha)
+  }
+}
+
+/** Large pale figures behind the print: arms, maps, rays of colour. */
+export function drawArtwork({ random, raster }: Page): void {
+  const { width, height } = raster
+  for (let i = random.int(2, 9); i > 0; i--) {
+    const colour = hsv(random.next(), random.between(0.1, 0.8), random.between(0.4, 1))
+    const alpha = random.between(0.06, 0.4)
+    const [x, y] = [random.between(0, width), random.between(0, height)]
+    const r = random.between(0.05, 0.4) * width
+    if (random.chance(0.5)) fillEllipse(raster, x, y, r, r * random.between(0.5, 1), colour, alpha)
+    else {
+      const [dx, dy] = [random.normal(0, r), random.normal(0, r)]
+      fillConvex(raster, [[x, y], [x + dx, y + dy], [x - dy, y + dx]], colour, alpha) // prettier-ignore
+    }
+  }
 }

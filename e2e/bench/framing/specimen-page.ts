@@ -1,8 +1,8 @@
 /** The face of a specimen: everything that makes edges inside a document. */
-import { createRaster, fillConvex, fillEllipse, fillRect, hsv, scaleColour, stroke, text } from './raster.ts'
+import { createRaster, fillEllipse, fillRect, hsv, scaleColour, stroke, text } from './raster.ts'
 import type { Colour, Corner, Raster } from './raster.ts'
 import type { Random } from './random.ts'
-import { drawGroundPrint } from './specimen-ground.ts'
+import { drawArtwork, drawGroundPrint, drawParts } from './specimen-ground.ts'
 import type { Palette, SpecimenKind } from './specimen.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPRSTUVWXYZ'
@@ -43,6 +43,7 @@ export function drawPage(
   palette: Palette,
   width: number,
   height: number,
+  parted = false,
 ): Raster {
   const hue = random.next()
   const base = baseColour(random, palette, hue)
@@ -59,8 +60,9 @@ export function drawPage(
     hue,
   }
   shade(page, base)
+  if (parted) drawParts(page)
   drawGroundPrint(page)
-  if (random.chance(0.35)) artwork(page)
+  if (random.chance(0.35)) drawArtwork(page)
   guilloche(page)
   const back = kind === 'id1' && random.chance(0.27)
   if (back) drawBack(page)
@@ -84,22 +86,6 @@ export function shade({ random, raster }: Page, base: Colour): void {
       const t = ((x / width - 0.5) * Math.cos(angle) + (y / height - 0.5) * Math.sin(angle) + 0.7) / 1.4
       for (let c = 0; c < 3; c++)
         data[o + c] = (data[o + c] ?? 0) + ((other[c] ?? 0) - (base[c] ?? 0)) * reach * t
-    }
-  }
-}
-
-/** Large pale figures behind the print: arms, maps, rays of colour. */
-function artwork({ random, raster }: Page): void {
-  const { width, height } = raster
-  for (let i = random.int(2, 9); i > 0; i--) {
-    const colour = hsv(random.next(), random.between(0.1, 0.8), random.between(0.4, 1))
-    const alpha = random.between(0.06, 0.4)
-    const [x, y] = [random.between(0, width), random.between(0, height)]
-    const r = random.between(0.05, 0.4) * width
-    if (random.chance(0.5)) fillEllipse(raster, x, y, r, r * random.between(0.5, 1), colour, alpha)
-    else {
-      const [dx, dy] = [random.normal(0, r), random.normal(0, r)]
-      fillConvex(raster, [[x, y], [x + dx, y + dy], [x - dy, y + dx]], colour, alpha) // prettier-ignore
     }
   }
 }

@@ -29,7 +29,12 @@ export interface Specimen {
 }
 
 /** One document straight on, with everything that makes edges inside it. */
-export function drawSpecimen(random: Random, kind: SpecimenKind, wanted?: Palette): Specimen {
+export function drawSpecimen(
+  random: Random,
+  kind: SpecimenKind,
+  wanted?: Palette,
+  parted?: boolean,
+): Specimen {
   const palette = wanted ?? random.weighted(PALETTES)
   const pxPerMm = kind === 'id1' ? 8 : 6
   const size = SIZES[kind]
@@ -39,6 +44,7 @@ export function drawSpecimen(random: Random, kind: SpecimenKind, wanted?: Palett
     palette,
     Math.round(size.width * pxPerMm),
     Math.round(size.height * pxPerMm),
+    parted,
   )
   const alone: Specimen = {
     kind,

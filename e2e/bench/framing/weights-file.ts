@@ -16,7 +16,7 @@ interface Packed {
   readonly bias: number
 }
 
-const short = (value: number): number => Number(value.toPrecision(4))
+const short = (value: number): number => Number(value.toPrecision(3))
 const letter = (value: number): string => String.fromCodePoint(ZERO + value)
 
 /**

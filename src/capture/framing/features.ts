@@ -2,9 +2,9 @@
  * What tells a document from the other rectangles on a desk, as numbers of about one: support of the sides, colour
  * steps across them, rival lines, and how busy the inside is.
  *
- * The order is the order of the scorer's weights: change it and train again (`e2e/bench/framing/README.md`).
+ * The order is the order of the scorer's weights: change it and train again (`README.md`).
  */
-import { distance, mapQuad, middle, project, squareToQuad } from './geometry.ts'
+import { distance, holds, mapQuad, middle, project, squareToQuad } from './geometry.ts'
 import type { Point, Quad } from './geometry.ts'
 import type { DocumentShape } from './shape.ts'
 import type { Candidate } from './hypotheses.ts'
@@ -23,8 +23,30 @@ export interface Scene {
   readonly shape: DocumentShape
 }
 
-/** The features of one candidate of the scene. */
-export function featuresOf(scene: Scene, candidate: Candidate): number[] {
+export interface Ranked {
+  readonly candidate: Candidate
+  readonly features: readonly number[]
+}
+
+/** Where the colour step across the weakest side is, among the features of one candidate. */
+const WEAKEST_STEP = 18
+
+/** Every candidate of the scene with its features. */
+export function withFeatures(scene: Scene): Ranked[] {
+  const rows = scene.candidates.map((candidate) => ({ candidate, own: ownFeatures(scene, candidate) }))
+  return rows.map(({ candidate, own }) => {
+    // By how much something inside stands out more from its own ground: this is the table, and that the card on it.
+    const leads = rows.map((inner) =>
+      holds(candidate.quad, inner.candidate.quad)
+        ? (inner.own[WEAKEST_STEP] ?? 0) - (own[WEAKEST_STEP] ?? 0)
+        : 0,
+    )
+    return { candidate, features: [...own, Math.max(...leads)] }
+  })
+}
+
+/** One candidate by itself, and among its rivals. */
+function ownFeatures(scene: Scene, candidate: Candidate): number[] {
   const { quad, sides } = candidate
   const { frameWidth, frameHeight } = scene.pyramid
   const width = frameWidth / 2
@@ -52,7 +74,7 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     Math.sqrt(candidate.areaShare),
     Math.hypot(centre.x / width, centre.y / height) * 3,
     Math.min(1, roll * 2),
-    clamp(toEdge / (0.05 * Math.max(width, height))),
+    Math.max(0, Math.min(1, toEdge / (0.05 * Math.max(width, height)))),
     scene.shape === 'id3' ? 1 : 0,
     candidate.score - rivalScore,
     rivals.outsideMean,
@@ -61,10 +83,6 @@ export function featuresOf(scene: Scene, candidate: Candidate): number[] {
     ...colourFeatures(scene, quad),
     ...textureFeatures(scene, quad),
   ]
-}
-
-function clamp(value: number): number {
-  return Math.max(0, Math.min(1, value))
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Pixel } from '../../../e2e/bench/framing/camera.ts'
+import { drawFilm, outlineIn } from '../../../e2e/bench/framing/film.ts'
 import { overlapOf } from '../../../e2e/bench/framing/overlap.ts'
 import { drawPretendCamera } from '../../../e2e/bench/framing/pretend-camera.ts'
 import { drawScene } from '../../../e2e/bench/framing/scene.ts'
@@ -34,9 +35,9 @@ function search(category: Category, count: number): { right: number; wrong: numb
 
 describe('the document in a frame', () => {
   it('is found where it lies', () => {
-    const { right, wrong } = search('clean', 5)
+    const { right, wrong } = search('clean', 6)
     // Pages of print and chequered cloth are among the grounds: nine in ten is what the bench shows on its own drawings.
-    expect(right).toBeGreaterThanOrEqual(4)
+    expect(right).toBeGreaterThanOrEqual(5)
     expect(wrong).toBeLessThanOrEqual(1)
   })
 
@@ -51,8 +52,23 @@ describe('the document in a frame', () => {
   })
 
   it('is seldom a blank card, an envelope or a tile', () => {
-    // Things drawn to deceive, one in each frame; about one in ten still does.
-    expect(search('decoy', 8).wrong).toBeLessThanOrEqual(1)
+    // Things drawn to deceive, one in each frame; of 160 about one in seven still does.
+    expect(search('decoy', 24).wrong).toBeLessThanOrEqual(5)
+  })
+
+  it.each(['id1', 'id3'] as const)('is not the boards that a card far away lies on (%s)', (shape) => {
+    const finder = createFinder()
+    for (const seed of [11, 15, 16])
+      for (const frame of drawFilm(seed, [{ act: 'far', frames: 1 }])) {
+        const { quad } = finder.find(frame, shape)
+        if (quad === null) continue
+        expect(
+          overlapOf(
+            quad.map(({ x, y }): Pixel => [x, y]),
+            outlineIn('far'),
+          ),
+        ).toBeGreaterThan(0.8)
+      }
   })
 
   it('is not whole when the frame cuts it', () => {

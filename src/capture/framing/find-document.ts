@@ -1,7 +1,7 @@
 /** Finds the one document of a frame: edges, lines, quads that a camera could see, and a learned choice among them. */
 import { collectEdgels, createEdgels } from './edgels.ts'
-import { featuresOf } from './features.ts'
-import type { Scene } from './features.ts'
+import { withFeatures } from './features.ts'
+import type { Ranked } from './features.ts'
 import { mapQuad } from './geometry.ts'
 import type { Quad } from './geometry.ts'
 import { measureSurround, sobel } from './gradient.ts'
@@ -26,25 +26,22 @@ export interface Found {
 
 /** Longest frame side the finder is made for; a longer frame costs time and gains nothing. */
 export const FRAME_SIDE_PX = 640
-/** The score from which a candidate is called the document: bench, where one in a hundred finds is wrong. */
-const ACCEPT = 0.5
+/** The score from which a candidate is called the document: bench, where one in two hundred desks and cut documents is. */
+const ACCEPT = 0.55
 /** The score from which the coarse plane's find needs no second look. */
 const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 12
-const COARSE_LINES = 13
+const FINE_LINES = 14
+const COARSE_LINES = 17
+/** The second look takes so many of the coarse plane's lines along: quads grow with the fourth power of lines. */
+const COARSE_AGAIN = 18
 const COLOUR_GAIN = 2
 
 export interface Finder {
   /** One frame, judged by itself. A document that lies on its short side is found only when asked for. */
   readonly find: (frame: Frame, shape: DocumentShape, options?: { readonly upright?: boolean }) => Found
-}
-
-export interface Ranked {
-  readonly candidate: Candidate
-  readonly features: readonly number[]
 }
 
 /** A finder keeps its buffers between frames of one size; nothing of one frame reaches the next. */
@@ -96,8 +93,17 @@ export interface Passes {
   readonly full: () => Ranked[]
 }
 
-/** The two passes over one frame; `coarse` comes first. The scorer is trained on the candidates of both. */
-export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShape, upright = false): Passes {
+/**
+ * The two passes over one frame; `coarse` comes first. The scorer is trained on the candidates of both, and of some
+ * extra lines in the second: it sees more that is wrong so.
+ */
+export function createPasses(
+  pyramid: Pyramid,
+  frame: Frame,
+  shape: DocumentShape,
+  upright = false,
+  extraLines = 0,
+): Passes {
   const { fine, coarse } = pyramid
   const lying = aspectOf(shape)
   const aspect = upright && lying !== null ? 1 / lying : lying
@@ -107,8 +113,7 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
   function rank(lines: readonly Line[]): Ranked[] {
     const support = measureLines(coarse, threshold, lines)
     const candidates = proposeQuads(lines, support, fine.width, fine.height, aspect)
-    const scene: Scene = { pyramid, threshold, lines, support, candidates, shape }
-    return candidates.map((candidate) => ({ candidate, features: featuresOf(scene, candidate) }))
+    return withFeatures({ pyramid, threshold, lines, support, candidates, shape })
   }
 
   return {
@@ -128,8 +133,8 @@ export function createPasses(pyramid: Pyramid, frame: Frame, shape: DocumentShap
     full() {
       sobel(fine, pyramid.luma, 1, false)
       collectEdgels(fine, measureSurround(fine, FINE_SURROUND_PX), fineEdgels)
-      const lines = findLines(fineEdgels, fine.width, fine.height, FINE_LINES)
-      for (const line of coarseLines) {
+      const lines = findLines(fineEdgels, fine.width, fine.height, FINE_LINES + extraLines)
+      for (const line of coarseLines.slice(0, COARSE_AGAIN + 2 * extraLines)) {
         const placed = placeByFineEdgels(line)
         if (!lines.some((other) => sameLine(other, placed))) lines.push(placed)
       }

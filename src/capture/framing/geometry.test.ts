@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apply, seenFrom } from '../../../e2e/bench/framing/camera.ts'
-import { area, mapQuad, poseOf, project, quadOf, squareToQuad } from './geometry.ts'
+import { area, holds, mapQuad, middle, poseOf, project, quadOf, squareToQuad } from './geometry.ts'
 import type { Quad } from './geometry.ts'
 
 function card(roll: number, yaw: number, pitch: number): Quad {
@@ -57,5 +57,15 @@ describe('quads', () => {
 
   it('has the negative area when mirrored', () => {
     expect(area(mapQuad(quad, (p) => ({ x: -p.x, y: p.y })))).toBeCloseTo(-area(quad), 6)
+  })
+
+  it('holds what lies within it or shares its sides, and nothing that sticks out', () => {
+    const moved = mapQuad(quad, (p) => ({ x: p.x + 40, y: p.y }))
+    const centre = middle(quad)
+    const inside = mapQuad(quad, (p) => ({ x: (p.x + centre.x) / 2, y: (p.y + centre.y) / 2 }))
+    expect(holds(quad, inside)).toBe(true)
+    expect(holds(quad, quad)).toBe(true)
+    expect(holds(inside, quad)).toBe(false)
+    expect(holds(quad, moved)).toBe(false)
   })
 })

@@ -35,6 +35,14 @@ export function largestShift(a: Quad, b: Quad): number {
   return Math.max(distance(a[0], b[0]), distance(a[1], b[1]), distance(a[2], b[2]), distance(a[3], b[3]))
 }
 
+/** Whether the one lies within the other, but for two pixels. */
+export function holds(outer: Quad, inner: Quad): boolean {
+  return outer.every((a, side) => {
+    const z = outer[(side + 1) % 4] ?? a
+    return inner.every((p) => (z.x - a.x) * (p.y - a.y) - (z.y - a.y) * (p.x - a.x) > -2 * distance(a, z))
+  })
+}
+
 /** Row-major projective map of the unit square (u right, v down) onto a quad; the ninth entry is 1. */
 export type SquareToQuad = readonly [number, number, number, number, number, number, number, number]
 

@@ -16,6 +16,9 @@ const WIDE_PX = 3.2
 const NARROW_PX = 1.7
 const MIN_FIT_WEIGHT = 7
 const MAX_TURN = 0.12
+/** A document has two sides each way: a chequered cloth must not take all the room with one of its directions. */
+const PARALLEL = 0.1
+const MOST_PARALLEL = 12
 const SAME_ANGLE = 0.035
 const SAME_RHO_PX = 2.2
 
@@ -31,19 +34,17 @@ interface Peak {
 }
 
 /**
- * The strongest lines in a plane of `width` × `height` pixels, at most `limit` nearer to level and as many nearer to
- * upright: a page of print must not crowd out a card's short sides.
+ * The strongest lines in a plane of `width` × `height` pixels, at most `limit` within half a right angle of each other:
+ * a page of print must not crowd out a card's short sides.
  */
 export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
   const lines: Line[] = []
-  const room = { level: limit, upright: limit }
   for (const { theta, rho } of peaks(edgels, width, height)) {
-    const way = Math.abs(Math.cos(theta)) < Math.SQRT1_2 ? 'level' : 'upright'
-    if (room[way] === 0) continue
+    const turns = lines.map((other) => Math.abs(Math.sin(other.theta - theta)))
+    const within = (sine: number): number => turns.filter((turn) => turn < sine).length
+    if (within(Math.SQRT1_2) >= limit || within(PARALLEL) >= MOST_PARALLEL) continue
     const line = fitLine(edgels, theta, rho)
-    if (!line || lines.some((other) => sameLine(other, line))) continue
-    room[way]--
-    lines.push(line)
+    if (line && !lines.some((other) => sameLine(other, line))) lines.push(line)
   }
   return lines
 }
