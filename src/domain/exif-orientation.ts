@@ -12,12 +12,13 @@ export function exifOrientation(tiff: Uint8Array): Orientation {
   const entries = Math.min(short(tiff, directory), 512)
   for (let i = 0; i < entries; i++) {
     const entry = directory + 2 + 12 * i
-    if (short(tiff, entry) === ORIENTATION_TAG && short(tiff, entry + 2) === SHORT)
-      return asOrientation(short(tiff, entry + 8))
+    if (short(tiff, entry) !== ORIENTATION_TAG || short(tiff, entry + 2) !== SHORT) continue
+    const value = short(tiff, entry + 8)
+    return isOrientation(value) ? value : 1
   }
   return 1
 }
 
-function asOrientation(value: number): Orientation {
-  return ([2, 3, 4, 5, 6, 7, 8] as const).find((known) => known === value) ?? 1
+function isOrientation(value: number): value is Orientation {
+  return value > 0 && value < 9
 }

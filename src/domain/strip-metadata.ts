@@ -18,7 +18,7 @@ export function withoutMetadata(
 ): Uint8Array<ArrayBuffer> {
   return joined(
     kind === 'jpeg'
-      ? [bytes.subarray(0, 2), Uint8Array.from(JFIF), profile ?? NO_PROFILE, ...jpegParts(bytes)]
+      ? [bytes.subarray(0, 2), JFIF, profile ?? NO_PROFILE, ...jpegParts(bytes)]
       : [bytes.subarray(0, 8), ...pngParts(bytes, end)],
   )
 }
@@ -36,7 +36,7 @@ function* pngParts(bytes: Uint8Array, end: number): Generator<Uint8Array> {
 }
 
 /** One piece of memory: Firefox cannot decode a Blob made of several. */
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0))
   let at = 0
   for (const part of parts) {

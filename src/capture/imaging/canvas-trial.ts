@@ -22,7 +22,8 @@ export function usualStart(): Promise<Start | null> {
 
 /** True for a bitmap that need not be drawn: its canvas keeps its colours, which its JPEG will not say. */
 export async function isEncodable(bitmap: ImageBitmap): Promise<boolean> {
-  if ((await usualStart()) === null) return false
+  // WebKit, which has no decoders, may end the page's whole process over a frame that is made of a bitmap.
+  if ((await usualStart()) === null || self.ImageDecoder === undefined) return false
   const frame = new VideoFrame(bitmap, { timestamp: 0 })
   const { primaries, transfer } = frame.colorSpace
   frame.close()
