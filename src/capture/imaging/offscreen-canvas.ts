@@ -10,9 +10,6 @@ export type Draw = (
   part: Rect,
 ) => void | Promise<void>
 
-/** Squares small enough for the processor's cache: a turned draw reads columns, twice as fast by tiles. */
-export const TILE_PX = 256
-
 /** A white canvas: what shines through is seen on paper. */
 export function blank(widthPx: number, heightPx: number): OffscreenCanvasRenderingContext2D {
   // Kept out of the graphics card: it would have to come back to be encoded.
@@ -31,29 +28,9 @@ export function blank(widthPx: number, heightPx: number): OffscreenCanvasRenderi
 /** For a worker, where nobody waits. */
 export const drawAtOnce: Draw = (context, source, { x, y, widthPx, heightPx }) => {
   const { width, height } = context.canvas
-  if (width === widthPx && height === heightPx)
-    for (let top = 0; top < height; top += TILE_PX) drawRow(context, source, x, y, top)
-  else {
-    context.imageSmoothingEnabled = true
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(source, x, y, widthPx, heightPx, 0, 0, width, height)
-  }
-}
-
-/** One row of tiles of a picture drawn at its own size; never beyond it, or WebKit draws nothing. */
-export function drawRow(
-  context: OffscreenCanvasRenderingContext2D,
-  source: Source,
-  x: number,
-  y: number,
-  top: number,
-): void {
-  const { width, height } = context.canvas
-  const h = Math.min(TILE_PX, height - top)
-  for (let left = 0; left < width; left += TILE_PX) {
-    const w = Math.min(TILE_PX, width - left)
-    context.drawImage(source, x + left, y + top, w, h, left, top, w, h)
-  }
+  context.imageSmoothingEnabled = width !== widthPx || height !== heightPx
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(source, x, y, widthPx, heightPx, 0, 0, width, height)
 }
 
 /** Gives the memory back now, not when the collector comes by. */
