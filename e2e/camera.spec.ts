@@ -234,7 +234,9 @@ async function goOnAndOff(cycles: number) {
       await lab.until('the check', () => lab.heading() === 'Can you read every word?')
     }
     element.remove()
-    if (lab.live() > 0) throw new Error(`The light is on after ${cycle}; asked for ${lab.asked() - before}.`)
+    const asked = lab.asked() - before
+    if (lab.live() > 0)
+      throw new Error(`The light is on after ${cycle}, asked for ${asked}: ${lab.unhandled.join()}`)
   }
   // One that was just starting is ended once it has started.
   await lab.until('no worker', () => lab.workers() === 0)

@@ -190,12 +190,13 @@ export class CameraKeeper implements Camera {
   }
 
   #end(): void {
+    // The light before all else.
+    if (this.#stream !== null) stopTracks(this.#stream)
+    this.#stream = null
     this.#timers.stop('first', 'muted', 'lost')
     this.#stopWatch()
     this.#video = null
     this.#control = null
-    if (this.#stream !== null) stopTracks(this.#stream)
-    this.#stream = null
     this.#look = { ...this.#look, torch: null, zoom: null }
   }
 
