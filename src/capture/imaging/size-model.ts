@@ -13,14 +13,14 @@ export interface Measurement {
 export const MAX_PERCENT = 98
 export const MIN_PERCENT = 40
 
-/** Met on documents and photographs: 0.55 to 0.9. */
+/** Met on documents and photographs: 0.55 to 1. */
 const USUAL_EXPONENT = -0.7
 
 /**
  * A line steeper than any picture leads over a cliff: noise that the file's own coarse tables have evened out costs a
  * third more bytes from one quality to the next. Where on the line the cliff is, only measuring tells.
  */
-const CLIFF_EXPONENT = -1.2
+const CLIFF_EXPONENT = -1.05
 
 /**
  * How far an exponent may be off when it is guessed; and for each unit of the distance from the second measurement when
