@@ -20,10 +20,16 @@ export function usualStart(): Promise<Start | null> {
   return start
 }
 
+/**
+ * WebKit, which has none, converts its bitmaps to sRGB; asked for a bitmap's colours, it may end the page's process, and a
+ * bitmap that it draws may come out blank, once in hundreds.
+ */
+const tellsColours = (): boolean => self.ImageDecoder !== undefined
+
 /** True for a bitmap that need not be drawn: its canvas keeps its colours, which its JPEG will not say. */
 export async function isEncodable(bitmap: ImageBitmap): Promise<boolean> {
-  // WebKit, which has no decoders, may end the page's whole process over a frame that is made of a bitmap.
-  if ((await usualStart()) === null || self.ImageDecoder === undefined) return false
+  if ((await usualStart()) === null) return false
+  if (!tellsColours()) return true
   const frame = new VideoFrame(bitmap, { timestamp: 0 })
   const { primaries, transfer } = frame.colorSpace
   frame.close()
@@ -40,7 +46,8 @@ export function handedOver(bitmap: ImageBitmap): OffscreenCanvas {
 /** A JPEG without any metadata, which is cut off by reference: copying takes a tenth of encoding. */
 export async function encoded(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
   const blob = await jpegOf(canvas, quality)
-  const [at, bytes] = (await usualStart()) ?? (await startOf(blob))
+  // Where colours are told all are of sRGB here, and begin alike.
+  const [at, bytes] = (tellsColours() ? await usualStart() : null) ?? (await startOf(blob))
   return bytes === 0 ? blob : new Blob([blob.slice(0, at), blob.slice(at + bytes)], { type: blob.type })
 }
 
