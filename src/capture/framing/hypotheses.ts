@@ -2,6 +2,7 @@
 import { crossAll } from './crossings.ts'
 import { poseOf } from './geometry.ts'
 import type { Quad } from './geometry.ts'
+import { gapBetween } from './line-fit.ts'
 import type { Line } from './line-fit.ts'
 import { createShortlist } from './shortlist.ts'
 import { supportBetween, supportBeyond } from './side-support.ts'
@@ -140,7 +141,9 @@ export function proposeQuads(
   const lengths = new Float32Array(columns)
   for (let top = 0; top < level.length; top++) {
     for (let bottom = top + 1; bottom < level.length; bottom++) {
-      if (!maybeOpposite(lines[level[top] ?? 0], lines[level[bottom] ?? 0], minDistance)) continue
+      const upper = lines[level[top] ?? 0]
+      const lower = lines[level[bottom] ?? 0]
+      if (!upper || !lower || !(gapBetween(upper, lower, OPPOSITE_SIDES_TURN) > minDistance)) continue
       let count = 0
       for (let k = 0; k < columns; k++) {
         const from = onUpright[top * columns + k] ?? 0
@@ -179,11 +182,4 @@ export function proposeQuads(
     }
   }
   return shortlist.kept
-}
-
-function maybeOpposite(a: Line | undefined, b: Line | undefined, minDistance: number): boolean {
-  if (a === undefined || b === undefined || a === b) return false
-  if (Math.abs(a.c * b.s - a.s * b.c) > OPPOSITE_SIDES_TURN) return false
-  const turned = a.c * b.c + a.s * b.s > 0 ? 1 : -1
-  return Math.abs(a.rho - turned * b.rho) > minDistance
 }

@@ -23,6 +23,12 @@ export function meet(a: Line, b: Line): Point | null {
   return { x: (a.rho * b.s - b.rho * a.s) / det, y: (a.c * b.rho - b.c * a.rho) / det }
 }
 
+/** How far apart two lines are, whichever way each points; NaN when turned against each other by a sine over `turn`. */
+export function gapBetween(a: Line, b: Line, turn: number): number {
+  if (Math.abs(a.c * b.s - a.s * b.c) > turn) return NaN
+  return Math.abs(a.rho * Math.sign(a.c * b.c + a.s * b.s) - b.rho)
+}
+
 /** Where on a line a point lies, in pixels from the place nearest the middle of the plane. */
 export function positionOn({ c, s }: Line, { x, y }: Point): number {
   return c * y - s * x

@@ -4,7 +4,7 @@
  */
 import { ANGLE_BINS, BIN_RADIANS } from './edgels.ts'
 import type { Edgels } from './edgels.ts'
-import { LineFit } from './line-fit.ts'
+import { gapBetween, LineFit } from './line-fit.ts'
 import type { Line } from './line-fit.ts'
 
 /** Votes go to this many bins on either side of the edgel's own: two degrees a bin. */
@@ -25,7 +25,7 @@ const SAME_RHO_PX = 2.2
 const cosines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.cos(b * BIN_RADIANS))
 const sines = Float32Array.from({ length: ANGLE_BINS }, (_, b) => Math.sin(b * BIN_RADIANS))
 
-let votes = new Float32Array(0)
+let votesPool = new Float32Array(0)
 
 interface Peak {
   readonly votes: number
@@ -40,9 +40,14 @@ interface Peak {
 export function findLines(edgels: Edgels, width: number, height: number, limit: number): Line[] {
   const lines: Line[] = []
   for (const { theta, rho } of peaks(edgels, width, height)) {
-    const turns = lines.map((other) => Math.abs(Math.sin(other.theta - theta)))
-    const within = (sine: number): number => turns.filter((turn) => turn < sine).length
-    if (within(Math.SQRT1_2) >= limit || within(PARALLEL) >= MOST_PARALLEL) continue
+    let near = 0
+    let parallel = 0
+    for (const other of lines) {
+      const turn = Math.abs(Math.sin(other.theta - theta))
+      if (turn < Math.SQRT1_2) near++
+      if (turn < PARALLEL) parallel++
+    }
+    if (near >= limit || parallel >= MOST_PARALLEL) continue
     const line = fitLine(edgels, theta, rho)
     if (line && !lines.some((other) => sameLine(other, line))) lines.push(line)
   }
@@ -54,9 +59,10 @@ function peaks(edgels: Edgels, width: number, height: number): Peak[] {
   const zero = cells / 2
   // A row before the first and one after the last: the first and last angle are neighbours, with rho turned over.
   const size = cells * (ANGLE_BINS + 2)
-  if (votes.length < size) votes = new Float32Array(size)
+  if (votesPool.length < size) votesPool = new Float32Array(size)
+  const votes = votesPool
   votes.fill(0, 0, size)
-  vote(edgels, cells, zero)
+  vote(votes, edgels, cells, zero)
   for (let r = 1; r < cells; r++) {
     votes[r] = votes[ANGLE_BINS * cells + cells - r] ?? 0
     votes[(ANGLE_BINS + 1) * cells + r] = votes[cells + cells - r] ?? 0
@@ -67,18 +73,18 @@ function peaks(edgels: Edgels, width: number, height: number): Peak[] {
     for (let o = row + 2, end = row + cells - 2; o < end; o++) {
       const v = votes[o] ?? 0
       if (v < MIN_VOTES || v < (votes[o - 1] ?? 0) || v <= (votes[o + 1] ?? 0)) continue
-      if (v < rowMax(o - cells) || v < rowMax(o + cells)) continue
+      if (v < rowMax(votes, o - cells) || v < rowMax(votes, o + cells)) continue
       found.push({ votes: v, theta: b * BIN_RADIANS, rho: (o - row - zero) * RHO_STEP_PX })
     }
   }
   return found.sort((a, b) => b.votes - a.votes)
 }
 
-function rowMax(o: number): number {
+function rowMax(votes: Float32Array, o: number): number {
   return Math.max(votes[o - 1] ?? 0, votes[o] ?? 0, votes[o + 1] ?? 0)
 }
 
-function vote({ x, y, weight, start }: Edgels, cells: number, zero: number): void {
+function vote(votes: Float32Array, { x, y, weight, start }: Edgels, cells: number, zero: number): void {
   for (let b = 0; b < ANGLE_BINS; b++) {
     const first = start[b] ?? 0
     const end = start[b + 1] ?? 0
@@ -103,9 +109,7 @@ function vote({ x, y, weight, start }: Edgels, cells: number, zero: number): voi
 
 /** True when two lines are one within the fit's own accuracy. */
 export function sameLine(a: Line, b: Line): boolean {
-  if (Math.abs(a.c * b.s - a.s * b.c) > SAME_ANGLE) return false
-  const turned = a.c * b.c + a.s * b.s > 0 ? 1 : -1
-  return Math.abs(a.rho * turned - b.rho) < SAME_RHO_PX
+  return gapBetween(a, b, SAME_ANGLE) < SAME_RHO_PX
 }
 
 /** The line near (theta, rho) that best fits the edgels along it, or null when too few are there or it turns away. */
@@ -133,8 +137,7 @@ function fitOnce(
       const px = x[i] ?? 0
       const py = y[i] ?? 0
       const off = px * c + py * s - rho
-      if (off > reach || off < -reach) continue
-      fit.add(px, py, weight[i] ?? 0)
+      if (Math.abs(off) <= reach) fit.add(px, py, weight[i] ?? 0)
     }
   }
   return fit.weight < MIN_FIT_WEIGHT ? null : fit.line(theta)
