@@ -29,13 +29,13 @@ export function sobel(field: GradientField, plane: Int16Array, gain: number, kee
       // `| 0` keeps the engine on 32-bit integers: a third off the time.
       const smooth2 = (above + 2 * (plane[o + 1] ?? 0) + below) | 0
       const slope2 = (below - above) | 0
-      const dx = ((smooth2 - smooth0) * gain) | 0
-      const dy = ((slope0 + 2 * slope1 + slope2) * gain) | 0
+      const dx = Math.imul(smooth2 - smooth0, gain)
+      const dy = Math.imul(slope0 + 2 * slope1 + slope2, gain)
       smooth0 = smooth1
       smooth1 = smooth2
       slope0 = slope1
       slope1 = slope2
-      const e = dx * dx + dy * dy
+      const e = (dx * dx + dy * dy) | 0
       // The first two columns only fill the sums.
       if (x < 2 || (keepStronger && e <= (energy[o] ?? 0))) continue
       gx[o] = dx
