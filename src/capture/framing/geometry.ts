@@ -39,7 +39,8 @@ export function largestShift(a: Quad, b: Quad): number {
 export function holds(outer: Quad, inner: Quad): boolean {
   return outer.every((a, side) => {
     const z = outer[(side + 1) % 4] ?? a
-    return inner.every((p) => (z.x - a.x) * (p.y - a.y) - (z.y - a.y) * (p.x - a.x) > -2 * distance(a, z))
+    const least = -2 * distance(a, z)
+    return inner.every((p) => (z.x - a.x) * (p.y - a.y) - (z.y - a.y) * (p.x - a.x) > least)
   })
 }
 
