@@ -52,8 +52,8 @@ export interface QualityMetrics {
 }
 
 export const QUALITY_LIMITS = {
-  /** Where the finder itself draws the line (`ACCEPT` in find-document.ts): one find in a hundred is wrong. */
-  minFound: 0.5,
+  /** Where the finder itself draws the line: `ACCEPT` in find-document.ts. */
+  minFound: 0.55,
   /** A corner nearer than this may be lost to the crop's rounding: 4 px of 640. */
   minMargin: 0.006,
   /** Beyond this the near side leaves the depth of field of phones that cannot focus under 10 cm (field notes on Pro iPhones). */

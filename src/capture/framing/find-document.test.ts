@@ -5,7 +5,8 @@ import { overlapOf } from '../../../e2e/bench/framing/overlap.ts'
 import { drawPretendCamera } from '../../../e2e/bench/framing/pretend-camera.ts'
 import { drawScene } from '../../../e2e/bench/framing/scene.ts'
 import type { Category } from '../../../e2e/bench/framing/scene.ts'
-import { createFinder, FRAME_SIDE_PX } from './find-document.ts'
+import { QUALITY_LIMITS } from '../../domain/quality.ts'
+import { ACCEPT, createFinder, FRAME_SIDE_PX } from './find-document.ts'
 
 // Drawing takes its time on a busy machine; nothing here is measured by the clock.
 vi.setConfig({ testTimeout: 120_000 })
@@ -34,6 +35,10 @@ function search(category: Category, count: number): { right: number; wrong: numb
 }
 
 describe('the document in a frame', () => {
+  it('is judged found by the same score: what is between would be told where it lies wrong', () => {
+    expect(QUALITY_LIMITS.minFound).toBe(ACCEPT)
+  })
+
   it('is found where it lies', () => {
     const { right, wrong } = search('clean', 6)
     // Pages of print and chequered cloth are among the grounds: nine in ten is what the bench shows on its own drawings.

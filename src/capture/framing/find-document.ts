@@ -27,7 +27,7 @@ export interface Found {
 /** Longest frame side the finder is made for; a longer frame costs time and gains nothing. */
 export const FRAME_SIDE_PX = 640
 /** The score from which a candidate is called the document: bench, where one in two hundred desks and cut documents is. */
-const ACCEPT = 0.55
+export const ACCEPT = 0.55
 /** The score from which the coarse plane's find needs no second look. */
 const SURE = 0.97
 
