@@ -35,7 +35,7 @@ export const fil: Messages = {
 
   // Country
   country_title: 'Saan inisyu ang dokumento mo?',
-  country_search: 'Maghanap ng bansa o rehiyon',
+  country_search: 'Maghanap ng bansa/rehiyon',
   country_suggested: 'Mungkahi para sa iyo',
   country_all: 'Lahat ng bansa at rehiyon',
   country_found: { one: '{count} ang nahanap', other: '{count} ang nahanap' },

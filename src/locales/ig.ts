@@ -34,7 +34,7 @@ export const ig: Messages = {
 
   // Country
   country_title: 'Ebee ka e nyere gị akwụkwọ a?',
-  country_search: 'Chọọ mba ma ọ bụ mpaghara',
+  country_search: 'Chọọ mba/mpaghara',
   country_suggested: 'Aro maka gị',
   country_all: 'Mba na mpaghara niile',
   country_found: { other: 'A hụrụ {count}' },

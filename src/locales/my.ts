@@ -32,7 +32,7 @@ export const my: Messages = {
 
   // Country
   country_title: 'သင့်အထောက်အထားကို မည်သည့်နိုင်ငံက ထုတ်ပေးထားပါသလဲ။',
-  country_search: 'နိုင်ငံ သို့မဟုတ် ဒေသ ရှာရန်',
+  country_search: 'နိုင်ငံ/ဒေသ ရှာရန်',
   country_suggested: 'သင့်အတွက် အကြံပြုချက်',
   country_all: 'နိုင်ငံနှင့် ဒေသ အားလုံး',
   country_found: { other: '{count} ခု တွေ့ပါသည်' },
