@@ -190,8 +190,7 @@ export class CameraKeeper implements Camera {
   }
 
   #end(): void {
-    // The light before all else.
-    if (this.#stream !== null) stopTracks(this.#stream)
+    if (this.#stream !== null) stopTracks(this.#stream) // The light before all else.
     this.#stream = null
     this.#timers.stop('first', 'muted', 'lost')
     this.#stopWatch()
