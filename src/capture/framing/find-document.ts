@@ -33,10 +33,10 @@ const SURE = 0.97
 
 const FINE_SURROUND_PX = 8
 const COARSE_SURROUND_PX = 6
-const FINE_LINES = 14
+const FINE_LINES = 18
 const COARSE_LINES = 17
 /** The second look takes so many of the coarse plane's lines along: quads grow with the fourth power of lines. */
-const COARSE_AGAIN = 18
+const COARSE_AGAIN = 14
 const COLOUR_GAIN = 2
 
 export interface Finder {

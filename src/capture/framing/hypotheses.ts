@@ -5,13 +5,15 @@ import type { Quad } from './geometry.ts'
 import { gapBetween } from './line-fit.ts'
 import type { Line } from './line-fit.ts'
 import { createShortlist } from './shortlist.ts'
-import { supportBetween, supportBeyond } from './side-support.ts'
+import { supportBetween, supportBeyond, unbrokenBetween } from './side-support.ts'
 import type { SideSupport } from './side-support.ts'
 
 export interface Side {
   /** Index into the lines. */
   readonly line: number
   readonly support: number
+  /** Share of the side's samples that have an edge along it. */
+  readonly unbroken: number
   /** Support of the line just past the side's first and second corner. */
   readonly before: number
   readonly after: number
@@ -122,6 +124,7 @@ export function proposeQuads(
     const side = (line = 0, value: number, from = 0, to = 0): Side => ({
       line,
       support: value,
+      unbroken: unbrokenBetween(support, line, from, to),
       before: supportBeyond(support, line, to, from),
       after: supportBeyond(support, line, from, to),
     })

@@ -14,6 +14,8 @@ const ACROSS = 0.75
 const STANDS_OUT = 0.5
 /** This share of supporting samples is met by chance in texture. */
 const CHANCE = 0.3
+/** Corners are rounded: this share of a side at either end is not part of it. */
+const TRIM = 0.05
 
 export interface SideSupport {
   /** Samples on a line, one a coarse pixel; position 0 of a line is at sample `half`. */
@@ -101,9 +103,17 @@ export function measureLines(field: GradientField, threshold: number, lines: rea
 export function supportBetween(support: SideSupport, n: number, from: number, to: number): number {
   const lo = Math.min(from, to)
   const hi = Math.max(from, to)
-  // Corners are rounded: the ends of a side are not part of it.
-  const trim = (hi - lo) * 0.05
+  const trim = (hi - lo) * TRIM
   return rawSupport(support, n, Math.round(lo + trim), Math.round(hi - trim), 6)
+}
+
+/** Share of the samples between two that support line `n`, 0 to 1: a row of print has gaps where a rim has none. */
+export function unbrokenBetween({ length, hits }: SideSupport, n: number, from: number, to: number): number {
+  const trim = (to - from) * TRIM
+  const a = Math.round(from + trim)
+  const b = Math.round(to - trim)
+  const row = n * (length + 1)
+  return ((hits[row + b] ?? 0) - (hits[row + a] ?? 0)) / (b - a)
 }
 
 function rawSupport(support: SideSupport, n: number, from: number, to: number, atLeast: number): number {
