@@ -4,7 +4,7 @@ import { lineThrough } from './line-fit.ts'
 import { createPyramid } from './planes.ts'
 import { measureLines, supportBetween, unbrokenBetween } from './side-support.ts'
 
-/** A coarse plane of 100 × 80, dark below row 40 where `dark` says so of the column. */
+/** A light coarse plane of 100 × 80 with a dark bar in rows 40 to 42, there where `dark` says so of the column. */
 function alongRow40(dark: (x: number) => boolean): { support: number; unbroken: number } {
   const { coarse, coarseLuma } = createPyramid(400, 320)
   for (let y = 0; y < coarse.height; y++) {
